@@ -1,0 +1,85 @@
+"""A database that is busy, full or out of reach becomes a page that says so; used by middleware.py and the error page."""
+
+import logging
+import sys
+import uuid
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+log = logging.getLogger("pledges.trouble")
+
+RETRY_AFTER_SECONDS = 10
+BUSY = "The database is busy."
+FULL = "Storage is full. Nothing was saved."
+UNREACHABLE = "The database cannot be reached."
+# SQLSTATE of PostgreSQL: lock not available, query cancelled, deadlock, serialization failure, too many connections.
+BUSY_STATES = ("55P03", "57014", "40P01", "40001", "53300")
+FULL_STATES = ("53100",)
+UNREACHABLE_STATES = ("08", "57P")  # connection failures; a server that is stopping or starting
+
+
+def trouble_of(error: BaseException | None) -> str | None:
+    """The sentence for an error of the database itself; None for every other error, which is a fault of ours."""
+    if not isinstance(error, OperationalError):
+        return None
+    cause = error.__cause__
+    if name := getattr(cause, "sqlite_errorname", None):
+        return sqlite_trouble(name)
+    return postgres_trouble(getattr(cause, "sqlstate", None), str(error))
+
+
+def sqlite_trouble(name: str) -> str | None:
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BUSY
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):  # a full disk under the journal reports an I/O error
+        return FULL
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return UNREACHABLE
+    return None
+
+
+def postgres_trouble(state: str | None, words: str) -> str | None:
+    if state is None:  # no connection was made, so the server gave no state
+        return UNREACHABLE if "connection" in words or "server closed" in words else None
+    if state in BUSY_STATES:
+        return BUSY
+    if state in FULL_STATES:
+        return FULL
+    return UNREACHABLE if state.startswith(UNREACHABLE_STATES) else None
+
+
+def trouble_page(request: HttpRequest, sentence: str) -> HttpResponse:
+    """503 with everything the person had typed, ready to be sent again."""
+    context = {"sentence": sentence, "fields": typed_fields(request), "action": request.get_full_path()}
+    response = HttpResponse(render_to_string("503.html", context, request), status=503)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def typed_fields(request: HttpRequest) -> list[dict[str, str | bool]]:
+    """The form as sent; nothing where it held a password, which no page repeats."""
+    if request.method != "POST" or any("password" in name for name in request.POST):
+        return []
+    return [
+        {"name": name, "value": value, "shown": bool(value.strip()) and not is_machinery(name)}
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+
+
+def is_machinery(name: str) -> bool:
+    """Names that the form itself needs and nobody typed: buttons, form counters, keys."""
+    return name.startswith("_") or name.endswith(("_FORMS", "-id")) or name.startswith("initial-")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page after an unhandled error: database trouble as itself, anything else by an incident number only."""
+    if sentence := trouble_of(sys.exc_info()[1]):
+        return trouble_page(request, sentence)
+    incident = uuid.uuid4().hex[:12]
+    log.error("incident %s at %s", incident, request.path)
+    # No request is passed on: a page about a failure must not read the session or the database.
+    return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
