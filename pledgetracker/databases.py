@@ -1,6 +1,5 @@
 """DATABASE_URL into Django's database entry, for SQLite and PostgreSQL alike; used by settings.py."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,15 @@ ADVICE = (
     "or unset it for SQLite under var/."
 )
 # Whole-record work: its single statements may rightly take minutes.
-LONG_COMMANDS = frozenset(
-    "migrate generate_record check_record verify_history make_release backup restore reread dumpdata loaddata".split()
+LONG_COMMANDS = (
+    "migrate",
+    "generate_record",
+    "check_record",
+    "verify_history",
+    "make_release",
+    "backup",
+    "restore",
+    "reread",
 )
 
 
@@ -83,5 +89,5 @@ def postgres_entry(url: str, limits: Mapping[str, str]) -> dict[str, Any]:
 def make_private_folder(var: Path) -> None:
     """`var/` for the owner alone: it holds drafts, the key and the database."""
     var.mkdir(mode=0o700, exist_ok=True)
-    if os.stat(var).st_mode & 0o077:
+    if var.stat().st_mode & 0o077:
         var.chmod(0o700)

@@ -8,7 +8,7 @@ LONGEST_LINE = 2000
 
 
 class JsonLines(logging.Formatter):
-    """Everything a visitor sends arrives here as text inside JSON, so it can neither end a line nor colour a terminal."""
+    """What a visitor sends becomes text inside JSON, so it can neither end a line nor colour a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
         event = {
@@ -27,6 +27,6 @@ def shortened(event: dict[str, str]) -> str:
     line = json.dumps(event)
     while len(line) > LONGEST_LINE:
         name = max(event, key=lambda key: len(json.dumps(event[key])))
-        event[name] = event[name][: max(len(event[name]) - (len(line) - LONGEST_LINE), len(event[name]) // 2) - 3] + "..."
+        event[name] = event[name][: len(event[name]) * 3 // 4 - 3] + "..."
         line = json.dumps(event)
     return line

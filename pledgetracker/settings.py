@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from pledgetracker import databases, env
+from pledgetracker import databases, env, start
 
 os.umask(0o077)  # every file the site writes is its owner's alone
 
@@ -26,7 +26,7 @@ DESK = env.one_of(os.environ, "DESK", ("one", "two"), default="one")
 DATABASES = databases.databases(
     os.environ,
     VAR_DIR,
-    serving="pledgetracker.wsgi" in sys.modules,  # the web process alone has the short statement timeout
+    serving=start.serving,
     arguments=sys.argv[1:],
 )
 HTTPS = SITE.scheme == "https"

@@ -7,7 +7,7 @@ from typing import Any
 
 Version = tuple[int, int, int]
 
-# Until 3.51.3 a write-ahead log that is reset at the wrong moment corrupts the file. Two older branches have the repair.
+# Until 3.51.3 a write-ahead log reset at the wrong moment corrupts the file; two older branches have the repair.
 WAL_BUG_SINCE: Version = (3, 7, 0)
 WAL_BUG_FIXED: Version = (3, 51, 3)
 WAL_BUG_BACKPORTS: tuple[Version, ...] = ((3, 44, 6), (3, 50, 7))
@@ -21,7 +21,7 @@ def wal_is_safe(version: Version) -> bool:
 
 
 def use_sound_engine() -> None:
-    """Put the packaged SQLite in place of the interpreter's, where it is installed and the interpreter's is affected."""
+    """Put the packaged SQLite in place of an affected one of the interpreter, where it is installed."""
     if wal_is_safe(sqlite3.sqlite_version_info):
         return
     try:

@@ -6,12 +6,21 @@ import sys
 
 from pledgetracker.env import SettingError
 
+serving = False  # true in the web process alone; the settings then give it the short timeouts of a page
 
-def load_settings() -> None:
+
+def load_settings(*, for_pages: bool = False) -> None:
     """Import the settings; a wrong one ends the process with its sentence instead of a traceback."""
+    global serving
+    serving = for_pages
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgetracker.settings")
     try:
         importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
     except SettingError as error:
-        print(f"The tracker cannot start: {error}", file=sys.stderr)
-        raise SystemExit(1) from None
+        stop(f"The tracker cannot start: {error}")
+
+
+def stop(sentence: str) -> None:
+    """End the process with one sentence for the person at the terminal."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(1)

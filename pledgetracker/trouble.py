@@ -1,4 +1,4 @@
-"""A database that is busy, full or out of reach becomes a page that says so; used by middleware.py and the error page."""
+"""A database that is busy, full or out of reach, said in a page or at the terminal; for middleware.py, manage.py."""
 
 import logging
 import sys
@@ -50,6 +50,13 @@ def postgres_trouble(state: str | None, words: str) -> str | None:
     return UNREACHABLE if state.startswith(UNREACHABLE_STATES) else None
 
 
+def at_the_terminal(error: OperationalError) -> str:
+    """The same for a person at a terminal, with what the database itself said."""
+    said = " ".join(str(error).split())
+    advice = "Check DATABASE_URL and the disk, then run the command again."
+    return f"{trouble_of(error) or 'The database refused.'} It said: {said}. {advice}"
+
+
 def trouble_page(request: HttpRequest, sentence: str) -> HttpResponse:
     """503 with everything the person had typed, ready to be sent again."""
     context = {"sentence": sentence, "fields": typed_fields(request), "action": request.get_full_path()}
@@ -72,7 +79,7 @@ def typed_fields(request: HttpRequest) -> list[dict[str, str | bool]]:
 
 def is_machinery(name: str) -> bool:
     """Names that the form itself needs and nobody typed: buttons, form counters, keys."""
-    return name.startswith("_") or name.endswith(("_FORMS", "-id")) or name.startswith("initial-")
+    return name.startswith(("_", "initial-")) or name.endswith(("_FORMS", "-id"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

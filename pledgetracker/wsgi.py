@@ -4,5 +4,5 @@ from django.core.wsgi import get_wsgi_application
 
 from pledgetracker.start import load_settings
 
-load_settings()
+load_settings(for_pages=True)
 application = get_wsgi_application()

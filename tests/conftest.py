@@ -28,12 +28,14 @@ def pytest_runtest_setup() -> None:
 
 @pytest.fixture(autouse=True)
 def quick_settings(settings: Settings) -> None:
-    """Argon2 is slow on purpose and collected static files are not there; neither is what these tests are about."""
+    """Argon2 is slow on purpose, and static files are not collected: they are read where they lie."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_USE_FINDERS = True
 
 
 @pytest.hookimpl(wrapper=True)

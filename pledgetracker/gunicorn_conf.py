@@ -1,0 +1,24 @@
+"""Limits of the web server; read by gunicorn through `-c python:pledgetracker.gunicorn_conf`."""
+
+from pledgetracker.start import load_settings
+
+load_settings(for_pages=True)  # a wrong setting stops the server here, in one sentence, before any worker starts
+
+from pledgetracker.settings import PORT  # noqa: E402  (only after the settings are known to be readable)
+
+wsgi_app = "pledgetracker.wsgi:application"
+bind = f"127.0.0.1:{PORT}"
+worker_class = "gthread"
+workers = 2
+threads = 4
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+limit_request_line = 4094
+limit_request_fields = 100
+limit_request_field_size = 8190
+header_map = "drop"
+max_requests = 2000
+max_requests_jitter = 200
+umask = 0o077
+loglevel = "warning"
