@@ -56,7 +56,7 @@ def currency(code: str) -> Currency:
         return currencies()[code]
     except KeyError:
         raise ImpossibleMoney(
-            f"{code!r} is not a currency of this record. Write an ISO code such as EUR or USD, or add it to currencies.csv."
+            f"{code!r} is not a currency of this record. Write an ISO code such as EUR, or add it to currencies.csv."
         ) from None
 
 

@@ -15,7 +15,7 @@ VAGUE: Final = "vague"
 UNSTATED: Final = "unstated"
 QUALIFIERS: Final = (EXACT, ABOUT, AT_LEAST, UP_TO, RANGE, VAGUE, UNSTATED)
 
-# More than this is never a count of weapons; it is a slip of a digit (31,000,000 rounds is the largest count published).
+# More than this is no count of weapons but a slip of a digit: the largest published is 31,000,000 rounds.
 LARGEST: Final = 1_000_000_000
 
 
@@ -46,7 +46,7 @@ class Quantity:
         if self.min is not None and not 0 <= self.min <= LARGEST:
             raise ImpossibleQuantity(f"{self.min} is not between 0 and {LARGEST:,}.")
         if self.max is not None and not (self.min or 0) <= self.max <= LARGEST:
-            raise ImpossibleQuantity(f"The range {self.min} to {self.max} runs downwards. Write the smaller number first.")
+            raise ImpossibleQuantity(f"{self.min} to {self.max} runs downwards. Write the smaller number first.")
 
     @property
     def is_stated(self) -> bool:
@@ -87,7 +87,8 @@ class Sum:
         if not self.is_stated or not other.is_stated:
             stated = self if self.is_stated else other
             return Sum(stated.min, stated.max, about, unstated)
-        assert self.min is not None and other.min is not None
+        assert self.min is not None
+        assert other.min is not None
         top = None if self.max is None or other.max is None else self.max + other.max
         return Sum(self.min + other.min, top, about, unstated)
 

@@ -1,0 +1,180 @@
+"""The published table: one prepared row for each state of each published line; all a public page or file reads.
+
+Two clocks: `valid_from`..`valid_to` is what was true in the world, `version_from`..`version_to` what the record held;
+both ends are exclusive. A row that still stands ends at `OPEN` and at `OPEN_VERSION`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+
+from pledges.dates import LATEST, OPEN
+
+OPEN_VERSION = 2_147_483_647
+# A state that rests on an undated step holds from the end of all days: in no `as_of`, but in the record of today.
+UNDATED = LATEST
+
+
+class PublishedQuerySet(models.QuerySet["PublishedLine"]):
+    def today(self) -> PublishedQuerySet:
+        """What the record holds now: one row a line."""
+        return self.filter(valid_to=OPEN, version_to=OPEN_VERSION)
+
+    def as_of(self, day: dt.date) -> PublishedQuerySet:
+        """What had happened by that day, as the record holds it now."""
+        return self.filter(valid_from__lte=day, valid_to__gt=day, version_to=OPEN_VERSION)
+
+    def at_version(self, version: int) -> PublishedQuerySet:
+        """What the record held at that version."""
+        return self.filter(version_from__lte=version, version_to__gt=version, valid_to=OPEN)
+
+    def given_by(self, codes: list[str]) -> PublishedQuerySet:
+        """Lines to which at least one of these actors gives."""
+        givers = PublishedGiver.objects.filter(row=models.OuterRef("pk"), actor__in=codes)
+        return self.filter(models.Exists(givers))
+
+
+class PublishedLine(models.Model):
+    """One state of one line, ready to be shown. Only deeds write it; `check_record` rebuilds and compares it.
+
+    `donor_key` names the givers as one group (`NL;*`); `total_system` is the system this one adds under.
+    Money is in minor units of its currency, `*_eur_*` in euro cents. `adds_*` is empty where nothing is stated or the
+    top is open, 0 where the row does not count. `evidence`, `steps`: JSON lists, see pledges/deeds/publishing.py.
+    """
+
+    line = models.ForeignKey("pledges.Line", models.PROTECT, related_name="published")
+    pledge = models.ForeignKey("pledges.Pledge", models.PROTECT, related_name="published")
+    valid_from = models.DateField()
+    valid_to = models.DateField(default=OPEN)
+    version_from = models.PositiveIntegerField()
+    version_to = models.PositiveIntegerField(default=OPEN_VERSION)
+
+    ref = models.CharField(max_length=12)
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10)
+    ledger = models.CharField(max_length=40)
+    announced_from = models.DateField(null=True)
+    announced_to = models.DateField(null=True)
+    announced_precision = models.CharField(max_length=8)
+    first_reported_on = models.DateField(null=True)
+    announcement = models.CharField(max_length=80, blank=True)
+    announcement_name = models.CharField(max_length=200, blank=True)
+    donor_key = models.CharField(max_length=400)
+    parties = models.CharField(max_length=1000)
+    joint = models.BooleanField()
+    unnamed_partners = models.BooleanField()
+    recipient = models.CharField(max_length=8)
+    system = models.CharField(max_length=60, blank=True)
+    system_name = models.CharField(max_length=120)
+    total_system = models.CharField(max_length=60, blank=True)
+    category = models.CharField(max_length=40, blank=True)
+    completeness = models.CharField(max_length=12)
+    for_count = models.PositiveIntegerField(null=True)
+    item = models.CharField(max_length=300, blank=True)
+    quantity_min = models.BigIntegerField(null=True)
+    quantity_max = models.BigIntegerField(null=True)
+    quantity_qualifier = models.CharField(max_length=10)
+    quantity_words = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    value_min = models.BigIntegerField(null=True)
+    value_max = models.BigIntegerField(null=True)
+    value_qualifier = models.CharField(max_length=10, blank=True)
+    value_currency = models.CharField(max_length=3, blank=True)
+    value_basis = models.CharField(max_length=10, blank=True)
+    value_eur_min = models.BigIntegerField(null=True)
+    value_eur_max = models.BigIntegerField(null=True)
+    package_min = models.BigIntegerField(null=True)
+    package_max = models.BigIntegerField(null=True)
+    package_qualifier = models.CharField(max_length=10, blank=True)
+    package_currency = models.CharField(max_length=3, blank=True)
+    package_basis = models.CharField(max_length=10, blank=True)
+    package_eur_min = models.BigIntegerField(null=True)
+    package_eur_max = models.BigIntegerField(null=True)
+    status = models.CharField(max_length=16)
+    status_on = models.DateField(null=True)
+    status_precision = models.CharField(max_length=8)
+    delivered_min = models.BigIntegerField(null=True)
+    delivered_max = models.BigIntegerField(null=True)
+    condition = models.CharField(max_length=300, blank=True)
+    condition_cleared_on = models.DateField(null=True)
+    due_from = models.DateField(null=True)
+    due_to = models.DateField(null=True)
+    due_words = models.CharField(max_length=200, blank=True)
+    counts = models.BooleanField()
+    counts_reason = models.CharField(max_length=40, blank=True)
+    adds_min = models.BigIntegerField(null=True)
+    adds_max = models.BigIntegerField(null=True)
+    tier = models.CharField(max_length=12)
+    sources = models.TextField(blank=True)
+    publishers = models.TextField(blank=True)
+    quote = models.TextField()
+    in_our_words = models.BooleanField()
+    note = models.TextField(blank=True)
+    evidence = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+    search = models.TextField(blank=True)
+    updated_at = models.DateTimeField()
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["line", "valid_from", "version_from"], name="published_state_once"),
+            models.UniqueConstraint(
+                fields=["line"],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
+                name="published_one_row_a_line_today",
+            ),
+        ]
+        indexes = [
+            # The list of today in its default order, and whatever it is filtered by, without sorting.
+            models.Index(
+                fields=["-announced_to", "-id"],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
+                name="published_today_by_day",
+            ),
+            # Totals: everything the sums of rules 1 to 5 read, so that the rows themselves are not touched.
+            models.Index(
+                fields=[
+                    "ledger",
+                    "counts",
+                    "donor_key",
+                    "total_system",
+                    "completeness",
+                    "unit",
+                    "category",
+                    "adds_min",
+                    "adds_max",
+                    "for_count",
+                    "quantity_qualifier",
+                ],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
+                name="published_today_totals",
+            ),
+            models.Index(
+                fields=["total_system", "-announced_to", "-id"],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
+                name="published_today_by_system",
+            ),
+            models.Index(fields=["pledge", "number"], name="published_of_pledge"),
+            models.Index(fields=["version_from"], name="published_since"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref}/{self.number}"
+
+
+class PublishedGiver(models.Model):
+    """One giving actor of a published row: what a filter by donor looks up."""
+
+    row = models.ForeignKey(PublishedLine, models.CASCADE, related_name="givers")
+    actor = models.CharField(max_length=8)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "row"], name="publishedgiver_once")]
+
+    def __str__(self) -> str:
+        return self.actor
