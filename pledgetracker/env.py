@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -15,8 +16,36 @@ SHORTEST_SECRET = 50
 SAMPLE_SECRETS = ("django-insecure-", "changeme", "change-me", "secret", "your-", "example", "xxxx")
 
 
+@dataclass(frozen=True)
+class Environment:
+    """Every setting that may come from the environment, read and found good."""
+
+    port: int
+    debug: bool
+    secret_key: str
+    site: SplitResult
+    allowed_hosts: list[str]
+    desk: str
+    reader_llm_url: str
+    redis_url: str
+
+
 class SettingError(ImproperlyConfigured):
     """A setting that stops the start; its text is the whole sentence the person reads."""
+
+
+def read(env: Mapping[str, str], var: Path) -> Environment:
+    site = site_url(env)
+    return Environment(
+        port=port(env),
+        debug=flag(env, "DEBUG", default=False),
+        secret_key=secret_key(env, var),
+        site=site,
+        allowed_hosts=allowed_hosts(env, site),
+        desk=one_of(env, "DESK", ("one", "two"), default="one"),
+        reader_llm_url=service_url(env, "READER_LLM_URL", ("http", "https")),
+        redis_url=service_url(env, "REDIS_URL", ("redis", "rediss")),
+    )
 
 
 def flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -22,3 +22,4 @@ max_requests = 2000
 max_requests_jitter = 200
 umask = 0o077
 loglevel = "warning"
+control_socket_disable = True  # nothing here uses it, and it would live outside var/

@@ -16,20 +16,22 @@ VAR_DIR = BASE_DIR / "var"
 databases.make_private_folder(VAR_DIR)
 
 # --- From the environment -------------------------------------------------------------------------------------------
-PORT = env.port(os.environ)
-DEBUG = env.flag(os.environ, "DEBUG", default=False)
-SECRET_KEY = env.secret_key(os.environ, VAR_DIR)
-SITE = env.site_url(os.environ)
-SITE_URL = SITE.geturl()
-ALLOWED_HOSTS = env.allowed_hosts(os.environ, SITE)
-DESK = env.one_of(os.environ, "DESK", ("one", "two"), default="one")
+READ = env.read(os.environ, VAR_DIR)
+PORT = READ.port
+DEBUG = READ.debug
+SECRET_KEY = READ.secret_key
+SITE_URL = READ.site.geturl()
+HTTPS = READ.site.scheme == "https"
+ALLOWED_HOSTS = READ.allowed_hosts
+DESK = READ.desk
+READER_LLM_URL = READ.reader_llm_url
+REDIS_URL = READ.redis_url
 DATABASES = databases.databases(
     os.environ,
     VAR_DIR,
     serving=start.serving,
     arguments=sys.argv[1:],
 )
-HTTPS = SITE.scheme == "https"
 
 # --- Parts ----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -109,6 +111,7 @@ LOGIN_URL = "admin:login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger's guesses must not lock out everyone behind a proxy
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # who came from which address is not needed, so it is not kept
 AXES_VERBOSE = False

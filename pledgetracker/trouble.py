@@ -6,6 +6,7 @@ import uuid
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 log = logging.getLogger("pledges.trouble")
@@ -59,8 +60,15 @@ def at_the_terminal(error: OperationalError) -> str:
 
 def trouble_page(request: HttpRequest, sentence: str) -> HttpResponse:
     """503 with everything the person had typed, ready to be sent again."""
-    context = {"sentence": sentence, "fields": typed_fields(request), "action": request.get_full_path()}
-    response = HttpResponse(render_to_string("503.html", context, request), status=503)
+    context: dict[str, object] = {
+        "sentence": sentence,
+        "fields": typed_fields(request),
+        "action": request.get_full_path(),
+    }
+    if context["fields"]:  # the form asks for a token, and only then a cookie is set
+        context["csrf_token"] = get_token(request)
+    # The request itself is not passed on: a page about a failed database must not read the session or the user.
+    response = HttpResponse(render_to_string("503.html", context), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
@@ -88,5 +96,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return trouble_page(request, sentence)
     incident = uuid.uuid4().hex[:12]
     log.error("incident %s at %s", incident, request.path)
-    # No request is passed on: a page about a failure must not read the session or the database.
     return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)

@@ -3,12 +3,16 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 import pytest_socket
 from pytest_django import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 NEVER_SKIPPED_IN_CI = ("postgres", "browser")
 
 
@@ -21,9 +25,42 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """The PostgreSQL server these tests may use: the one in DATABASE_URL, else the usual one of this machine."""
+    named = os.environ.get("DATABASE_URL", "")
+    url = named if named.startswith("postgres") else LOCAL_POSTGRES
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError as error:
+        pytest.skip(f"no PostgreSQL server answers: {error}")
+    return url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium; without its own sandbox only where the tests run as root."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed (apt-get install chromium)")
+    # Playwright's loop makes Django take every test for asynchronous code, though each runs in one thread.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": flags}
+
+
 def pytest_runtest_setup() -> None:
     """Only this machine may be reached: databases, the live server, the browser."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """On a PostgreSQL server each run has test databases of its own, so that two runs at once do not meet."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        name = connection.settings_dict["TEST"].get("NAME") or f"test_{connection.settings_dict['NAME']}"
+        connection.settings_dict["TEST"]["NAME"] = f"{name}_{os.getpid()}"
 
 
 @pytest.fixture(autouse=True)
