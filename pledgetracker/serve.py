@@ -41,7 +41,7 @@ def refuse_taken_port(port: int) -> None:
 def prepare() -> None:
     """Everything the site needs on disk; each part does nothing when it is already done."""
     from django.core.management import call_command
-    from django.db import OperationalError
+    from django.db import OperationalError, connections
 
     from pledgetracker.trouble import at_the_terminal
 
@@ -51,6 +51,7 @@ def prepare() -> None:
         call_command("ensure_editor")
     except OperationalError as error:
         stop(at_the_terminal(error))
+    connections.close_all()  # the server opens its own; the last connection to close also empties the write-ahead log
 
 
 def warn(sentence: str | None) -> None:
