@@ -11,8 +11,9 @@ setup: $(VENV)/runtime.stamp
 
 setup-dev: $(VENV)/dev.stamp
 
-# The first Python of these that runs and is 3.11 or newer builds the environment.
-$(VENV)/pyvenv.cfg:
+# The first Python of these that runs and is 3.11 or newer builds the environment; pip is the last thing it puts there,
+# so an environment whose making was cut short is made again.
+$(BIN)/pip:
 	@for python in python3.11 python3.12 python3.13 python3; do \
 	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 	    echo "Making $(VENV) with $$($$python --version)."; \
@@ -21,7 +22,7 @@ $(VENV)/pyvenv.cfg:
 	done; \
 	echo "Python 3.11 or newer was not found (tried python3.11, python3.12, python3.13, python3). Install Python 3.11 and run make again." >&2; exit 1
 
-$(VENV)/runtime.stamp: requirements.txt | $(VENV)/pyvenv.cfg
+$(VENV)/runtime.stamp: requirements.txt | $(BIN)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 

@@ -30,7 +30,6 @@ ALL_FEATURES_OFF = ", ".join(
         "publickey-credentials-get",
         "screen-wake-lock",
         "usb",
-        "web-share",
         "xr-spatial-tracking",
     )
 )

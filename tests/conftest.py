@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_socket
-from pytest_django import Settings
+from django.test import override_settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -63,16 +63,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
         connection.settings_dict["TEST"]["NAME"] = f"{name}_{os.getpid()}"
 
 
-@pytest.fixture(autouse=True)
-def quick_settings(settings: Settings) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings() -> Iterator[None]:
     """Argon2 is slow on purpose, and static files are not collected: they are read where they lie."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
+    from django.conf import settings
+
+    storages = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.WHITENOISE_USE_FINDERS = True
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=storages,
+        WHITENOISE_AUTOREFRESH=True,
+        WHITENOISE_USE_FINDERS=True,
+    ):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
