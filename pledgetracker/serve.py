@@ -18,7 +18,8 @@ def main() -> None:
     prepare()
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         warn(sqlite.wal_warning(sqlite.engine_version()))
-    print(f"The tracker is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops it).", flush=True)
+    behind = f", for readers at {settings.SITE_URL}/ through your proxy" if settings.HTTPS else ""
+    print(f"The tracker is at http://127.0.0.1:{settings.PORT}/{behind} (Ctrl-C stops it).", flush=True)
     command = [sys.executable, "-m", "gunicorn", "-c", "python:pledgetracker.gunicorn_conf"]
     os.execv(sys.executable, command)  # noqa: S606  (our own interpreter, no shell)
 
