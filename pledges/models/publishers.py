@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.db import models
 
 from pledges.models.bases import labels
@@ -11,6 +13,19 @@ from pledges.models.checks import length_checks, not_empty, one_of
 TIERS = ("official", "wire", "press", "think-tank", "dataset", "state-media", "social", "unknown")
 
 
+NOT_STATED = "Publisher not stated"
+
+
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    def of_address(self, url: str) -> Publisher:
+        """Who publishes at an address: by its host, then by the hosts above it; else "Publisher not stated"."""
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        parts = host.split(".")
+        hosts = [".".join(parts[first:]) for first in range(len(parts) - 1)]
+        found = {domain.domain: domain.publisher for domain in PublisherDomain.objects.filter(domain__in=hosts)}
+        return next((found[name] for name in hosts if name in found), None) or self.get(name=NOT_STATED)
+
+
 class Publisher(models.Model):
     """Who reports. `tier` weighs sources against each other; the reason is shown beside it."""
 
@@ -18,6 +33,8 @@ class Publisher(models.Model):
     tier = models.CharField(max_length=12, choices=labels(TIERS), default="unknown")
     country = models.CharField(max_length=8, blank=True, help_text="ISO code of the seat.")
     reason = models.CharField(max_length=300, blank=True, help_text="Why this tier, in neutral words.")
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

@@ -117,7 +117,8 @@ def statements(present: dict[str, type[models.Model]], vendor: str) -> Iterator[
 
 
 def _columns(model: type[models.Model], without: tuple[str, ...] = ()) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields if field.column not in without]
+    # By name: a migration's model has its columns in another order than the class.
+    return sorted(field.column for field in model._meta.concrete_fields if field.column not in without)
 
 
 class _Sqlite:

@@ -1,0 +1,39 @@
+"""Deeds: every write that touches more than one model. Atomic, repeatable, with `by` and `reason`, kept in history."""
+
+from pledges.deeds.by_hand import HandEntry, record_by_hand
+from pledges.deeds.core import Doing, deed
+from pledges.deeds.deciding import (
+    Undone,
+    add_spelling,
+    edit_claim,
+    publish,
+    reject_claim,
+    undo_batch,
+    withdraw,
+)
+from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
+from pledges.deeds.recording import Accepted, accept_claim, accept_claims
+from pledges.deeds.trouble import CannotRecord, meaning_of
+
+__all__ = [
+    "Accepted",
+    "CannotRecord",
+    "Doing",
+    "HandEntry",
+    "Kept",
+    "KeptArticle",
+    "Undone",
+    "accept_claim",
+    "accept_claims",
+    "add_spelling",
+    "deed",
+    "edit_claim",
+    "fingerprint_of",
+    "keep_reading",
+    "meaning_of",
+    "publish",
+    "record_by_hand",
+    "reject_claim",
+    "undo_batch",
+    "withdraw",
+]

@@ -1,0 +1,148 @@
+"""Typing a pledge by hand: an address and words make a claim by a person, and that claim makes the line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pledges.dates import NOT_DATED, DateSpan, DueWindow
+from pledges.deeds.core import Doing, deed
+from pledges.deeds.recording import _accept, fresh
+from pledges.deeds.trouble import CannotRecord
+from pledges.models.actors import Actor
+from pledges.models.announcements import Announcement
+from pledges.models.articles import Article, Passage
+from pledges.models.batches import Batch
+from pledges.models.claims import ACCEPTED, FIRST_MENTION, Claim, ClaimParty
+from pledges.models.pledges import Pledge
+from pledges.models.publishers import Publisher
+from pledges.models.systems import System
+from pledges.models.vocabulary import Unit
+from pledges.money import Money
+from pledges.quantity import NOT_STATED, Quantity
+from pledges.reading.claims import DONOR, WHOLE
+
+WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class HandEntry:
+    """One item of a promise as a person enters it, with the address and the words that say so.
+
+    `parties`: (code, role), code None for an unnamed partner. `in_our_words`: the words are a summary, not a quote.
+    `pledge`: add the item to this pledge instead of making a new one.
+    """
+
+    url: str
+    words: str
+    recipient: Actor
+    parties: Sequence[tuple[str | None, str]]
+    system: System | None = None
+    item: str = ""
+    quantity: Quantity = NOT_STATED
+    unit: Unit | None = None
+    completeness: str = WHOLE
+    for_count: int | None = None
+    value: Money | None = None
+    announced: DateSpan = NOT_DATED
+    act: str = "pledges"
+    due: DueWindow | None = None
+    condition: str = ""
+    announcement: Announcement | None = None
+    publisher: Publisher | None = None
+    in_our_words: bool = False
+    title: str = ""
+
+
+def record_by_hand(entry: HandEntry, *, by: str, reason: str, publish: bool = False) -> Pledge:
+    """Record one item typed by a person. The same words with the same item again change nothing.
+
+    Raises CannotRecord where address, words or givers are missing.
+    """
+    _check(entry)
+    with deed("enter by hand", by=by, reason=reason) as doing:
+        claim = _claim_by_person(doing, entry)
+        line = _accept(doing, claim, None, FIRST_MENTION, publish)
+        return line.pledge
+
+
+def _check(entry: HandEntry) -> None:
+    if not entry.url.startswith(WEB):
+        raise CannotRecord(f"{entry.url!r} is not an address. Write where the words stand, beginning with https://.")
+    if not entry.words.strip():
+        raise CannotRecord(
+            "The words that carry the figure are missing. Copy the sentence, or say it in your own words."
+        )
+    if not entry.parties:
+        raise CannotRecord("Nobody is named who gives. Add a party with the role donor, lead or financier.")
+
+
+def _claim_by_person(doing: Doing, entry: HandEntry) -> Claim:
+    passage = _passage(doing, entry)
+    for known in Claim.objects.filter(passage=passage, read_by="person", state=ACCEPTED, act=entry.act):
+        if _says_the_same(known, entry):
+            return fresh(known)
+    claim = Claim(
+        passage=passage,
+        batch=None,
+        read_by="person",
+        act=entry.act,
+        recipient=entry.recipient,
+        system=entry.system,
+        item=entry.item or (entry.system.name if entry.system else ""),
+        completeness=entry.completeness,
+        for_count=entry.for_count,
+        unit=entry.unit,
+        condition=entry.condition,
+        announcement=entry.announcement,
+        confidence=100,
+    )
+    claim.set_quantity(entry.quantity)
+    claim.set_value(entry.value)
+    claim.set_due(entry.due)
+    claim.set_announced(entry.announced)
+    claim.save()
+    ClaimParty.objects.bulk_create(
+        ClaimParty(claim=claim, actor_id=code, role=role or DONOR) for code, role in dict.fromkeys(entry.parties)
+    )
+    return fresh(claim)
+
+
+def _says_the_same(claim: Claim, entry: HandEntry) -> bool:
+    parties = {(party.actor_id, party.role) for party in claim.parties.all()}
+    return (
+        claim.system_id == (entry.system.pk if entry.system else None)
+        and claim.completeness == entry.completeness
+        and claim.quantity == entry.quantity
+        and parties == set(entry.parties)
+    )
+
+
+def _passage(doing: Doing, entry: HandEntry) -> Passage:
+    words = entry.words.strip()
+    article = _article(doing, entry)
+    known = Passage.objects.filter(article=article, words=words, start=None, in_our_words=entry.in_our_words).first()
+    return known or Passage.objects.create(article=article, words=words, in_our_words=entry.in_our_words)
+
+
+def _article(doing: Doing, entry: HandEntry) -> Article:
+    """The address the words stand at; its text is not kept."""
+    empty = hashlib.sha256(b"").hexdigest()
+    known = Article.objects.filter(url_key=entry.url, text="").first()
+    if known:
+        return known
+    batch = Batch.objects.create(kind="article", label=f"by hand: {entry.url}"[:300], made_at=doing.opened.at)
+    return Article.objects.create(
+        publisher=entry.publisher or Publisher.objects.of_address(entry.url),
+        url=entry.url,
+        url_key=entry.url,
+        title=(entry.title or urlsplit(entry.url).hostname or entry.url)[:500],
+        published_on=entry.announced.end,
+        text="",
+        sha256=empty,
+        fingerprint=empty,
+        batch=batch,
+        kept_at=doing.opened.at,
+    )

@@ -1,0 +1,128 @@
+"""The frame of every deed: one transaction in which rows change, derived fields follow and history is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from pledges.counting.rules import UMBRELLA
+from pledges.deeds.chain import Opened, open_deed, seal
+from pledges.deeds.publishing import CHUNK, batched, rebuild, states_of_line, whole_pledges
+from pledges.deeds.trouble import meaning_of
+from pledges.deeds.users import pledges_using
+from pledges.models.lines import Line
+from pledges.models.pledges import PUBLISHED, Pledge
+from pledges.models.published import PublishedLine
+from pledges.money import rate_on
+
+DERIVED_OF_LINE = ("status", "status_on", "delivered_min", "delivered_max", "value_eur_min", "value_eur_max")
+DERIVED_OF_PLEDGE = ("value_eur_min", "value_eur_max", "revision")
+
+
+class Doing:
+    """A deed under way. Whoever changes a pledge, or anything shown with it, says so with `touch`."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        self._touched: set[int] = set()
+        self._shown: set[int] = set()
+        self._made: set[int] = set()
+
+    def touch(self, *pledges: Pledge) -> None:
+        """Derived fields, published rows and the revision of these pledges follow when the deed ends."""
+        for pledge in pledges:
+            self._touched.add(pledge.pk)
+            if pledge.part_of_id:  # whether an umbrella adds hangs on its parts
+                self._shown.add(pledge.part_of_id)
+
+    def touch_users_of(self, row: models.Model) -> None:
+        """Show anew every pledge that shows this actor, system, publisher or announcement."""
+        self._shown.update(pledges_using(row))
+
+    def made(self, pledge: Pledge) -> None:
+        """A pledge made in this deed: shown, but its revision does not rise yet."""
+        self._made.add(pledge.pk)
+        self.touch(pledge)
+
+    def next_number(self) -> int:
+        """The number of a new pledge; never one that was given before, even to an entry since withdrawn."""
+        self.opened.head.last_number += 1
+        return self.opened.head.last_number
+
+    def finish(self) -> None:
+        derive(self._touched, self._made)
+        shown = self._touched | self._shown | _former_umbrellas()
+        if rebuild(shown, self.opened.head.version + 1, self.opened.at):
+            self.opened.next_version()
+        seal(self.opened)
+
+
+@contextmanager
+def deed(name: str, *, by: str, reason: str) -> Iterator[Doing]:
+    """Do something to the record: all of it or nothing, signed and sealed.
+
+    Raises CannotRecord, with nothing written, where the record or the database refuses.
+    """
+    try:
+        with transaction.atomic():
+            doing = Doing(open_deed(name, by, reason))
+            yield doing
+            doing.finish()
+    except IntegrityError as error:
+        raise meaning_of(error) from error
+
+
+def derive(pledges: Iterable[int], made: Iterable[int] = ()) -> None:
+    """Write the derived fields of these pledges and their lines where they are not what the record now says."""
+    for some in batched(sorted(pledges), CHUNK):
+        for pledge in whole_pledges(some):
+            _save_if_changed(pledge, DERIVED_OF_PLEDGE, derived_of_pledge(pledge, risen=pledge.pk not in made))
+            for line in pledge.lines.all():
+                _save_if_changed(line, DERIVED_OF_LINE, derived_of_line(line, pledge))
+
+
+def derived_of_pledge(pledge: Pledge, risen: bool) -> dict[str, Any]:
+    low, high = euro_of(pledge, pledge)
+    return {"value_eur_min": low, "value_eur_max": high, "revision": pledge.revision + risen}
+
+
+def derived_of_line(line: Line, pledge: Pledge) -> dict[str, Any]:
+    """Status, what has arrived, and the euro of a line's own value, from its steps as they stand."""
+    state = states_of_line(line)[-1]
+    low, high = euro_of(line, pledge)
+    return {
+        "status": state.status,
+        "status_on": state.status_on.end,
+        "delivered_min": state.delivered.min,
+        "delivered_max": state.delivered.max,
+        "value_eur_min": low,
+        "value_eur_max": high,
+    }
+
+
+def euro_of(valued: Pledge | Line, pledge: Pledge) -> tuple[int | None, int | None]:
+    """Euro cents of an amount at the reference rate of the announcement day; neither where there is no rate."""
+    value, day = valued.value, pledge.announced_to
+    if value is None or day is None:
+        return None, None
+    rate = rate_on(value.currency, day)
+    if rate is None:
+        return None, None
+    return rate.euro_cents(value.min), None if value.max is None else rate.euro_cents(value.max)
+
+
+def _save_if_changed(row: Pledge | Line, names: tuple[str, ...], wanted: dict[str, Any]) -> None:
+    changed = [name for name in names if getattr(row, name) != wanted[name]]
+    for name in changed:
+        setattr(row, name, wanted[name])
+    if changed:
+        row.save(update_fields=changed)
+
+
+def _former_umbrellas() -> set[int]:
+    """Pledges published as umbrellas that have just lost their last part."""
+    umbrellas = PublishedLine.objects.today().filter(counts_reason=UMBRELLA).exclude(pledge__parts__state=PUBLISHED)
+    return set(umbrellas.values_list("pledge_id", flat=True))

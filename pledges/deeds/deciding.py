@@ -1,0 +1,204 @@
+"""Decisions about what is recorded: reject, publish, withdraw, correct a claim, take a batch back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pledges.deeds.core import Doing, deed
+from pledges.deeds.recording import fresh
+from pledges.deeds.trouble import CannotRecord
+from pledges.models.bases import ITEM_FIELDS
+from pledges.models.batches import Batch
+from pledges.models.claims import ACCEPTED, REJECTED, WAITING, Claim, ClaimParty
+from pledges.models.folding import fold
+from pledges.models.history import Change, Deed
+from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
+from pledges.models.systems import System, SystemSpelling
+
+EDITABLE_OF_CLAIM: Final = (
+    *ITEM_FIELDS,
+    "act",
+    "recipient",
+    "announced_from",
+    "announced_to",
+    "announced_precision",
+    "announcement",
+    "is_new",
+    "is_background",
+    "is_total",
+)
+# Deeds that belong to an import itself; any other one means a person has worked on the pledge since.
+OF_THE_IMPORT: Final = ("read article", "accept claim", "accept claims", "publish", "import table", "generate record")
+
+
+def reject_claim(claim: Claim, *, by: str, reason: str) -> Claim:
+    """Say that a claim is not to be recorded. An accepted one first has to be undone."""
+    with deed("reject claim", by=by, reason=reason):
+        claim = fresh(claim)
+        if claim.state == ACCEPTED:
+            raise CannotRecord(
+                f"Claim {claim.pk} stands at {claim.line or claim.pledge}. Withdraw that, or undo its import."
+            )
+        claim.state = REJECTED
+        claim.save(update_fields=["state"])
+    return claim
+
+
+def edit_claim(
+    claim: Claim,
+    changes: Mapping[str, Any],
+    parties: Iterable[tuple[str | None, str]] | None = None,
+    *,
+    by: str,
+    reason: str,
+) -> Claim:
+    """Correct a waiting claim; the first reading stays beside it. `parties`: all of them, as (code or None, role)."""
+    if unknown := set(changes) - set(EDITABLE_OF_CLAIM):
+        raise CannotRecord(f"{', '.join(sorted(unknown))} cannot be edited on a claim.")
+    with deed("edit claim", by=by, reason=reason):
+        claim = fresh(claim)
+        if claim.state != WAITING:
+            raise CannotRecord(f"Claim {claim.pk} is {claim.state}. Correct the pledge it stands at instead.")
+        for name, value in changes.items():
+            setattr(claim, name, value)
+        if parties is not None:
+            set_claim_parties(claim, parties)
+        claim.problems = [problem for problem in claim.problems if not _is_settled(problem, claim, changes, parties)]
+        claim.save()
+    return fresh(claim)
+
+
+def set_claim_parties(claim: Claim, parties: Iterable[tuple[str | None, str]]) -> None:
+    wanted = list(dict.fromkeys(parties))
+    for party in claim.parties.all():
+        if (party.actor_id, party.role) in wanted:
+            wanted.remove((party.actor_id, party.role))
+        else:
+            party.delete()
+    ClaimParty.objects.bulk_create(ClaimParty(claim=claim, actor_id=code, role=role) for code, role in wanted)
+
+
+def _is_settled(problem: str, claim: Claim, changes: Mapping[str, Any], parties: object) -> bool:
+    """Whether a person's edit has answered a problem of the reading."""
+    kind = problem.split(":", 1)[0]
+    return {
+        "unknown system": claim.system_id is not None,
+        "unknown giver": parties is not None,
+        "unknown recipient": claim.recipient_id is not None,
+        "unknown unit": claim.unit_id is not None,
+    }.get(kind, bool(changes) or parties is not None)
+
+
+def publish(pledges: Sequence[Pledge], *, by: str, reason: str) -> int:
+    """Make drafts public. Returns how many became so; those already public stay as they are."""
+    return _set_state("publish", pledges, PUBLISHED, by=by, reason=reason)
+
+
+def withdraw(pledges: Sequence[Pledge], *, by: str, reason: str) -> int:
+    """Take pledges out of every total. They stay readable as withdrawn, under their old references."""
+    return _set_state("withdraw", pledges, WITHDRAWN, by=by, reason=reason)
+
+
+def _set_state(name: str, pledges: Sequence[Pledge], state: str, *, by: str, reason: str) -> int:
+    with deed(name, by=by, reason=reason) as doing:
+        return _move(doing, [pledge.pk for pledge in pledges], state)
+
+
+def _move(doing: Doing, keys: Sequence[int], state: str) -> int:
+    changing = list(Pledge.objects.filter(pk__in=keys).exclude(state=state).order_by("number"))
+    for pledge in changing:
+        if state == PUBLISHED and not pledge.lines.exists():
+            raise CannotRecord(f"{pledge} has no line. Add what is promised before publishing it.")
+        pledge.state = state
+        pledge.save(update_fields=["state"])
+    doing.touch(*changing)
+    return len(changing)
+
+
+def add_spelling(system: System, text: str, *, by: str, reason: str) -> SystemSpelling:
+    """Let a way of printing mean a system; waiting claims that stumbled over it are settled with it."""
+    folded = fold(text)
+    with deed("add spelling", by=by, reason=reason):
+        known = SystemSpelling.objects.filter(folded=folded).select_related("system").first()
+        if known and known.system_id != system.pk:
+            raise CannotRecord(f"{text!r} already means {known.system}. A spelling may stand in one system only.")
+        spelling = known or SystemSpelling.objects.create(system=system, text=text.strip(), folded=folded)
+        for claim in Claim.objects.waiting().filter(system=None):
+            if fold(claim.item) == folded:
+                claim.system = system
+                claim.unit_id = claim.unit_id or system.default_unit_id
+                claim.problems = [problem for problem in claim.problems if not problem.startswith("unknown system")]
+                claim.save()
+    return spelling
+
+
+@dataclass(slots=True)
+class Undone:
+    """What taking a batch back did: pledges withdrawn, claims rejected, and what was left, each with the reason."""
+
+    withdrawn: list[Pledge] = field(default_factory=list)
+    rejected: int = 0
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def undo_batch(batch: Batch, *, by: str, reason: str) -> Undone:
+    """Take an import back: its untouched pledges are withdrawn, its claims rejected. Nothing is deleted.
+
+    A pledge somebody has worked on since, or that another import supports, stays and is listed. Repeating it changes
+    nothing.
+    """
+    done = Undone()
+    with deed("undo batch", by=by, reason=reason) as doing:
+        batch = Batch.objects.select_for_update().get(pk=batch.pk)
+        for pledge in Pledge.objects.filter(batch=batch).exclude(state=WITHDRAWN).order_by("number"):
+            if why := _why_kept(pledge, batch):
+                done.left.append((pledge.ref, why))
+            else:
+                done.withdrawn.append(pledge)
+        _move(doing, [pledge.pk for pledge in done.withdrawn], WITHDRAWN)
+        left = Pledge.objects.filter(batch=batch, state__in=(DRAFT, PUBLISHED))
+        claims = Claim.objects.filter(batch=batch).exclude(state=REJECTED)
+        claims = claims.exclude(line__pledge__in=left).exclude(pledge__in=left)
+        for claim in claims:
+            _take_back(doing, claim)
+        done.rejected = len(claims)
+        if batch.undone_at is None:
+            batch.undone_at = doing.opened.at
+            batch.save(update_fields=["undone_at"])
+    return done
+
+
+def _take_back(doing: Doing, claim: Claim) -> None:
+    """Reject a claim; where it only supported a line of another import, that line no longer shows it."""
+    if claim.line and claim.line.basis_claim_id != claim.pk:
+        doing.touch(claim.line.pledge)
+        for step in claim.line.steps.filter(claims=claim):
+            if step.claims.count() == 1:
+                step.delete()
+    claim.state = REJECTED
+    claim.save(update_fields=["state"])
+
+
+def _why_kept(pledge: Pledge, batch: Batch) -> str:
+    others = Claim.objects.filter(line__pledge=pledge, state=ACCEPTED).exclude(batch=batch)
+    if others.exists():
+        return "another source supports it"
+    edits = Deed.objects.filter(number__in=deeds_on(pledge)).exclude(name__in=OF_THE_IMPORT).order_by("-number").first()
+    return f"edited since by {edits.by}: {edits.reason}" if edits else ""
+
+
+def deeds_on(pledge: Pledge) -> set[int]:
+    """Numbers of the deeds that changed a pledge, its lines, parties or steps."""
+    rows = {
+        "pledge": [pledge.pk],
+        "line": pledge.lines.values_list("pk", flat=True),
+        "party": pledge.parties.values_list("pk", flat=True),
+        "step": pledge.lines.values_list("steps__pk", flat=True),
+    }
+    found: set[int] = set()
+    for model, keys in rows.items():
+        changes = Change.objects.filter(model=model, row_id__in=[str(key) for key in keys if key])
+        found.update(number for number in changes.values_list("deed", flat=True) if number)
+    return found

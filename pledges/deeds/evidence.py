@@ -1,0 +1,80 @@
+"""What a published row shows of its sources: the words of each claim with the places that carry the figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from pledges.dates import LATEST
+from pledges.models.claims import Claim
+from pledges.models.steps import Step
+
+
+def evidence_of(claim: Claim, is_basis: bool) -> dict[str, Any]:
+    """One claim as JSON: its words, where they stand, who published them, and what in them carries which field."""
+    passage, article = claim.passage, claim.passage.article
+    return {
+        "claim": claim.pk,
+        "basis": is_basis,
+        "relation": claim.relation,
+        "read_by": claim.read_by,
+        "words": passage.words,
+        "marks": marks_of(claim),
+        "start": passage.start,
+        "end": passage.end,
+        "speaker": passage.speaker,
+        "in_our_words": passage.in_our_words,
+        "publisher": article.publisher.name,
+        "tier": article.publisher.tier,
+        "tier_reason": article.publisher.reason,
+        "url": article.url,
+        "title": article.title,
+        "article": article.pk,
+        "published_on": article.published_on.isoformat() if article.published_on else None,
+    }
+
+
+def marks_of(claim: Claim) -> list[list[Any]]:
+    """Places inside the passage, as [start, end, field], in order and without overlap; none for words typed by hand."""
+    passage = claim.passage
+    if passage.start is None or passage.end is None:
+        return []
+    places = sorted(
+        (start - passage.start, end - passage.start, name)
+        for name, (start, end) in _spans(claim.reading)
+        if passage.start <= start < end <= passage.end
+    )
+    marks: list[list[Any]] = []
+    for start, end, name in places:
+        if not marks or start >= marks[-1][1]:
+            marks.append([start, end, name])
+    return marks
+
+
+def _spans(reading: dict[str, Any]) -> Iterable[tuple[str, tuple[int, int]]]:
+    for name, span in reading.get("spans", {}).items():
+        yield name, (span[0], span[1])
+    for party in reading.get("parties", ()):
+        if party.get("span"):
+            yield "donor", (party["span"][0], party["span"][1])
+
+
+def steps_of(steps: Iterable[Step], until: dt.date) -> list[dict[str, Any]]:
+    """The steps known in a state, as JSON, in the order they happened."""
+    known = [step for step in steps if (step.on_to or LATEST) <= until]
+    return [
+        {
+            "kind": step.kind,
+            "from": step.on_from.isoformat() if step.on_from else None,
+            "to": step.on_to.isoformat() if step.on_to else None,
+            "precision": step.on_precision,
+            "min": step.quantity_min,
+            "max": step.quantity_max,
+            "qualifier": step.quantity_qualifier,
+            "point": step.point,
+            "said_by": step.said_by,
+            "claims": sorted(claim.pk for claim in step.claims.all()),
+        }
+        for step in sorted(known, key=lambda step: (step.on_to or LATEST, step.pk))
+    ]

@@ -1,0 +1,270 @@
+"""From the record to the published table: each state of each published line as one prepared row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from django.db.models import Prefetch, QuerySet
+
+from pledges.counting.rules import Source, Standing, is_unconfirmed, reason_left_out
+from pledges.counting.states import State, StepFact, states_of
+from pledges.dates import NOT_DATED
+from pledges.deeds.evidence import evidence_of, steps_of
+from pledges.models.claims import ACCEPTED, Claim
+from pledges.models.folding import fold
+from pledges.models.lines import Line
+from pledges.models.pledges import DRAFT, UNNAMED, WITHDRAWN, Party, Pledge
+from pledges.models.published import OPEN_VERSION, PublishedGiver, PublishedLine
+from pledges.models.publishers import TIERS
+from pledges.models.steps import Step
+from pledges.models.systems import System
+from pledges.quantity import Quantity, Sum
+
+SEPARATOR: Final = ";"
+CHUNK: Final = 1000
+# Not compared when a row is rebuilt: they say when and under which number it was made.
+MADE: Final = ("id", "version_from", "version_to", "updated_at")
+COMPARED: Final = tuple(field.attname for field in PublishedLine._meta.concrete_fields if field.attname not in MADE)
+
+
+def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
+    """Pledges with all a published row is made of, in a constant number of queries."""
+    claims = Claim.objects.filter(state=ACCEPTED).select_related("passage__article__publisher").order_by("id")
+    steps = Step.objects.order_by("id").prefetch_related("claims")
+    lines = (
+        Line.objects.select_related("system__variant_of__variant_of__variant_of")
+        .order_by("number")
+        .prefetch_related(Prefetch("claims", claims), Prefetch("steps", steps))
+    )
+    return (
+        Pledge.objects.filter(pk__in=list(numbers))
+        .select_related("recipient", "announcement")
+        .prefetch_related(Prefetch("lines", lines), Prefetch("parties", Party.objects.order_by("id")), "parts")
+        .order_by("number")
+    )
+
+
+def rebuild(pledges: Iterable[int], version: int, at: dt.datetime) -> int:
+    """Bring the published rows of these pledges up to date under `version`. Returns how many rows changed."""
+    return sum(_rebuild_some(some, version, at) for some in batched(sorted(set(pledges)), CHUNK))
+
+
+def batched(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for first in range(0, len(rows), size):
+        yield rows[first : first + size]
+
+
+def _rebuild_some(numbers: Sequence[int], version: int, at: dt.datetime) -> int:
+    standing = PublishedLine.objects.filter(pledge__in=numbers, version_to=OPEN_VERSION)
+    held: dict[int, list[PublishedLine]] = defaultdict(list)
+    for row in standing:
+        held[row.line_id].append(row)
+    wanted: dict[int, list[PublishedLine]] = {}
+    for pledge in whole_pledges(numbers):
+        wanted |= rows_of(pledge)
+    close: list[int] = []
+    make: list[PublishedLine] = []
+    for line in held.keys() | wanted.keys():
+        before, after = held.get(line, []), wanted.get(line, [])
+        if _contents(before) != _contents(after):
+            close += [row.pk for row in before]
+            make += after
+    _replace(close, make, version, at)
+    return len(close) + len(make)
+
+
+def _replace(close: list[int], make: list[PublishedLine], version: int, at: dt.datetime) -> None:
+    # A row made and replaced within one deed was never published: it goes without a trace.
+    for keys in batched(close, CHUNK):
+        some = PublishedLine.objects.filter(pk__in=keys)
+        some.filter(version_from=version).delete()
+        some.update(version_to=version)
+    for row in make:
+        row.version_from, row.updated_at = version, at
+    made = PublishedLine.objects.bulk_create(make, batch_size=500)
+    PublishedGiver.objects.bulk_create(
+        [PublishedGiver(row=row, actor=code) for row in made for code in named_givers(row.donor_key)], batch_size=2000
+    )
+
+
+def named_givers(donor_key: str) -> list[str]:
+    return [code for code in donor_key.split(SEPARATOR) if code and code != UNNAMED]
+
+
+def _contents(rows: Iterable[PublishedLine]) -> list[tuple[Any, ...]]:
+    return sorted((tuple(getattr(row, name) for name in COMPARED) for row in rows), key=lambda row: str(row))
+
+
+def rows_of(pledge: Pledge) -> dict[int, list[PublishedLine]]:
+    """The rows each line of a pledge is published as; none of a draft."""
+    if pledge.state == DRAFT:
+        return {}
+    shared = _pledge_columns(pledge)
+    return {line.pk: _line_rows(pledge, line, shared) for line in pledge.lines.all()}
+
+
+def states_of_line(line: Line) -> list[State]:
+    """The states of a line from its own steps."""
+    facts = [StepFact(step.kind, step.on, step.quantity, step.pk) for step in line.steps.all()]
+    return states_of(line.quantity, facts)
+
+
+def giving_parties(pledge: Pledge) -> list[Party]:
+    return [party for party in pledge.parties.all() if party.gives]
+
+
+def donor_key_of(parties: Iterable[Party]) -> str:
+    """Codes of the giving parties in order, an unnamed partner last: `NL;*`."""
+    codes = {party.actor_id for party in parties if party.gives}
+    named = sorted(code for code in codes if code)
+    return SEPARATOR.join(named + [UNNAMED] * (None in codes))
+
+
+def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
+    parties = list(pledge.parties.all())
+    key = donor_key_of(parties)
+    return {
+        "pledge": pledge,
+        "ref": pledge.ref,
+        "state": pledge.state,
+        "ledger": pledge.ledger,
+        "announced_from": pledge.announced_from,
+        "announced_to": pledge.announced_to,
+        "announced_precision": pledge.announced_precision,
+        "announcement": pledge.announcement.slug if pledge.announcement else "",
+        "announcement_name": pledge.announcement.name if pledge.announcement else "",
+        "donor_key": key,
+        "parties": SEPARATOR.join(str(party) for party in parties),
+        "joint": SEPARATOR in key,
+        "unnamed_partners": UNNAMED in key.split(SEPARATOR),
+        "recipient": pledge.recipient_id,
+        "package_min": pledge.value_min,
+        "package_max": pledge.value_max,
+        "package_qualifier": pledge.value_qualifier,
+        "package_currency": pledge.value_currency,
+        "package_basis": pledge.value_basis,
+        "package_eur_min": pledge.value_eur_min,
+        "package_eur_max": pledge.value_eur_max,
+        "note": pledge.note,
+    }
+
+
+def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[PublishedLine]:
+    claims = claims_in_order(line)
+    columns = shared | _item_columns(line) | _source_columns(line, claims)
+    columns["first_reported_on"] = min(
+        (claim.passage.article.published_on for claim in claims if claim.passage.article.published_on), default=None
+    )
+    columns["search"] = _search(columns)
+    standing = _standing(pledge, line, columns["donor_key"], claims)
+    steps = list(line.steps.all())
+    return [
+        PublishedLine(**columns, **_state_columns(state, standing), steps=steps_of(steps, state.valid_from))
+        for state in states_of_line(line)
+    ]
+
+
+def claims_in_order(line: Line) -> list[Claim]:
+    """The claims a line rests on, its basis first."""
+    return sorted(line.claims.all(), key=lambda claim: (claim.pk != line.basis_claim_id, claim.pk))
+
+
+def _item_columns(line: Line) -> dict[str, Any]:
+    system = line.system
+    return {
+        "line": line,
+        "number": line.number,
+        "system": system.slug if system else "",
+        "system_name": system.name if system else line.item[:120],
+        "total_system": root_of(system).slug if system else "",
+        "category": system.category_id if system else "",
+        "completeness": line.completeness,
+        "for_count": line.for_count,
+        "item": line.item,
+        "unit": line.unit_id or "",
+        "value_min": line.value_min,
+        "value_max": line.value_max,
+        "value_qualifier": line.value_qualifier,
+        "value_currency": line.value_currency,
+        "value_basis": line.value_basis,
+        "value_eur_min": line.value_eur_min,
+        "value_eur_max": line.value_eur_max,
+        "condition": line.condition,
+        "condition_cleared_on": line.condition_cleared_on,
+        "due_from": line.due_from,
+        "due_to": line.due_to,
+        "due_words": line.due_words,
+    }
+
+
+def root_of(system: System) -> System:
+    """The system a variant adds under; `save_vocabulary` keeps variants from running in a circle."""
+    while system.variant_of is not None:
+        system = system.variant_of
+    return system
+
+
+def _source_columns(line: Line, claims: Sequence[Claim]) -> dict[str, Any]:
+    articles = [claim.passage.article for claim in claims]
+    passage = claims[0].passage
+    return {
+        "tier": min((article.publisher.tier for article in articles), key=TIERS.index),
+        "sources": SEPARATOR.join(dict.fromkeys(article.url for article in articles if article.url)),
+        "publishers": SEPARATOR.join(dict.fromkeys(article.publisher.name for article in articles)),
+        "quote": passage.words,
+        "in_our_words": passage.in_our_words,
+        "evidence": [evidence_of(claim, claim.pk == line.basis_claim_id) for claim in claims],
+    }
+
+
+def _standing(pledge: Pledge, line: Line, donor_key: str, claims: Sequence[Claim]) -> Standing:
+    publishers = [claim.passage.article.publisher for claim in claims]
+    return Standing(
+        withdrawn=pledge.state == WITHDRAWN or line.withdrawn,
+        is_umbrella=any(part.state not in (DRAFT, WITHDRAWN) for part in pledge.parts.all()),
+        is_superseded=line.superseded_by_id is not None,
+        is_restated=line.restates_id is not None,
+        is_kit_part=line.part_of_id is not None,
+        is_unconfirmed=is_unconfirmed(
+            named_givers(donor_key), [Source(publisher.tier, publisher.country) for publisher in publishers]
+        ),
+    )
+
+
+def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
+    reason = reason_left_out(state.status, standing)
+    promised, on = state.promised, state.status_on if state.status_on.is_known else NOT_DATED
+    return {
+        "valid_from": state.valid_from,
+        "valid_to": state.valid_to,
+        "status": state.status,
+        "status_on": on.end,
+        "status_precision": on.precision,
+        **_quantity_columns(promised),
+        **_delivered_columns(state.delivered),
+        "counts": not reason,
+        "counts_reason": reason,
+        "adds_min": 0 if reason else promised.min,
+        "adds_max": 0 if reason else promised.max,
+    }
+
+
+def _quantity_columns(promised: Quantity) -> dict[str, Any]:
+    return {
+        "quantity_min": promised.min,
+        "quantity_max": promised.max,
+        "quantity_qualifier": promised.qualifier,
+        "quantity_words": promised.words,
+    }
+
+
+def _delivered_columns(delivered: Sum) -> dict[str, Any]:
+    return {"delivered_min": delivered.min, "delivered_max": delivered.max}
+
+
+def _search(columns: dict[str, Any]) -> str:
+    names = ("ref", "system_name", "item", "quote", "announcement_name", "publishers", "donor_key", "note")
+    return fold(" ".join(str(columns[name]) for name in names))
