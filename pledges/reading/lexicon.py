@@ -1,0 +1,211 @@
+"""All words the reader knows in one automaton: built from the files by default, from table rows where editors add spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import ahocorasick
+
+from pledges.reading import vocabulary as rows
+from pledges.reading.folding import folded
+
+ANY_CASE: Final = "any"
+CAPITAL: Final = "capital"
+UPPER: Final = "upper"
+
+# Spellings that differ from one side of the ocean to the other; both are known wherever one is listed.
+TWIN_SPELLINGS: Final = (
+    ("defence", "defense"),
+    ("armour", "armor"),
+    ("calibre", "caliber"),
+    ("millimetre", "millimeter"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word of the lexicon stands for.
+
+    `kind`: actor, system, unit, verb, number, or the kind of a cue. `key`: code, slug, unit or act. `form`: how it
+    says so (name, demonym, capital, metonym, person; the form of a verb). `case`: how it must be printed to count.
+    """
+
+    kind: str
+    key: str
+    form: str = ""
+    role: str = ""
+    case: str = ANY_CASE
+    guard: rows.GuardRow | None = None
+
+
+Words = dict[str, list[Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The reader's words. Make one with `build` or take `default_lexicon()`."""
+
+    automaton: ahocorasick.Automaton
+    systems: dict[str, rows.SystemRow]
+    actors: dict[str, rows.ActorRow]
+    units: dict[str, str]
+    numbers: dict[str, rows.NumberRow]
+    cues: dict[str, frozenset[str]]
+    keys: dict[tuple[str, str], str]
+    due: tuple[rows.DueRow, ...]
+    publishers: dict[str, rows.PublisherRow]
+    munitions: dict[str, str]
+
+    @classmethod
+    def build(
+        cls,
+        *,
+        actors: Iterable[rows.ActorRow] | None = None,
+        systems: Iterable[rows.SystemRow] | None = None,
+        units: Iterable[rows.UnitRow] | None = None,
+        verbs: Iterable[rows.VerbRow] | None = None,
+        cues: Iterable[rows.CueRow] | None = None,
+        numbers: Iterable[rows.NumberRow] | None = None,
+        due: Iterable[rows.DueRow] | None = None,
+        people: Iterable[rows.PersonRow] | None = None,
+        guards: Iterable[rows.GuardRow] | None = None,
+        publishers: Iterable[rows.PublisherRow] | None = None,
+    ) -> Lexicon:
+        """A lexicon of these rows; a list that is left out comes from its file in pledges/data."""
+        actors = tuple(rows.actor_rows() if actors is None else actors)
+        systems = tuple(rows.system_rows() if systems is None else systems)
+        units = tuple(rows.unit_rows() if units is None else units)
+        cues = tuple(rows.cue_rows() if cues is None else cues)
+        numbers = tuple(rows.number_rows() if numbers is None else numbers)
+        people = rows.person_rows() if people is None else people
+        words: Words = {}
+        guarded = {folded(guard.word): guard for guard in (rows.guard_rows() if guards is None else guards)}
+        for spelling, entry in (
+            *_actor_words(actors),
+            *((person.name, Entry("actor", person.code, "person", case=CAPITAL)) for person in people),
+            *_system_words(systems),
+            *_unit_words(units),
+            *_verb_words(rows.verb_rows() if verbs is None else verbs),
+            *((cue.word, Entry(cue.kind, cue.key)) for cue in cues),
+            *((number.word, Entry("number", number.word, number.kind)) for number in numbers),
+        ):
+            _put(words, spelling, entry, guarded)
+        return cls(
+            automaton=_automaton(words),
+            systems={system.slug: system for system in systems},
+            actors={actor.code: actor for actor in actors},
+            units={folded(word): unit.unit for unit in units for word in (unit.word, unit.plural)},
+            numbers={folded(number.word): number for number in numbers},
+            cues=_by_kind(cues),
+            keys={(cue.kind, folded(cue.word)): cue.key for cue in cues},
+            due=tuple(rows.due_rows() if due is None else due),
+            publishers=_by_name(rows.publisher_rows() if publishers is None else publishers),
+            munitions=_munitions(systems),
+        )
+
+    def is_word(self, kind: str, word: str) -> bool:
+        """Whether a folded word is a cue of that kind."""
+        return word in self.cues.get(kind, frozenset())
+
+    def publisher(self, outlet: str, url: str = "") -> rows.PublisherRow | None:
+        """The publisher of a text by the outlet's name, else by the address."""
+        host = url.split("//")[-1].split("/")[0].lower().removeprefix("www.")
+        return self.publishers.get(folded(outlet)) or self.publishers.get(folded(host))
+
+
+def _actor_words(actors: Iterable[rows.ActorRow]) -> Iterator[tuple[str, Entry]]:
+    for actor in actors:
+        for form, spellings in (
+            ("capital", actor.capitals),
+            ("metonym", actor.metonyms),
+            ("demonym", actor.demonyms),
+            ("name", actor.names),
+        ):
+            for spelling in spellings:
+                case = UPPER if spelling.isupper() and len(spelling) <= 4 else CAPITAL
+                yield spelling, Entry("actor", actor.code, form, case=ANY_CASE if form == "metonym" else case)
+
+
+def _system_words(systems: Iterable[rows.SystemRow]) -> Iterator[tuple[str, Entry]]:
+    for system in systems:
+        for spelling in system.spellings:
+            entry = Entry("system", system.slug, case=ANY_CASE if system.is_generic else CAPITAL)
+            yield spelling, entry
+            yield rows.plural(spelling), entry
+            if any(letter.isdigit() for letter in spelling) or spelling.isupper():
+                yield spelling.replace(" ", "").replace("-", ""), entry
+                yield f"{spelling}s", entry
+
+
+def _unit_words(units: Iterable[rows.UnitRow]) -> Iterator[tuple[str, Entry]]:
+    for unit in units:
+        for word in (unit.word, unit.plural):
+            yield word, Entry("unit", unit.unit)
+
+
+def _verb_words(verbs: Iterable[rows.VerbRow]) -> Iterator[tuple[str, Entry]]:
+    for verb in verbs:
+        for form in ("base", "third", "past", "participle", "ing"):
+            if word := getattr(verb, form):
+                yield word, Entry("verb", verb.act, form, verb.role)
+
+
+def _put(words: Words, spelling: str, entry: Entry, guarded: dict[str, rows.GuardRow]) -> None:
+    guard = guarded.get(folded(spelling)) or guarded.get(folded(spelling).removesuffix("s"))
+    if guard is not None and entry.kind in ("actor", "system"):
+        case = {"upper": UPPER, "capital": CAPITAL}.get(guard.rule, entry.case)
+        key = guard.with_words[0] if guard.rule == "means" else entry.key
+        entry = Entry(entry.kind, key, entry.form, entry.role, case, guard)
+    for variant in _variants(folded(spelling)):
+        known = words.setdefault(variant, [])
+        if entry not in known:
+            known.append(entry)
+
+
+def _variants(word: str) -> set[str]:
+    found = {word}
+    for one, other in TWIN_SPELLINGS:
+        found |= {variant.replace(one, other) for variant in found} | {variant.replace(other, one) for variant in found}
+    return found
+
+
+def _automaton(words: Words) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, entries in words.items():
+        automaton.add_word(word, (len(word), tuple(entries)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _by_kind(cues: Iterable[rows.CueRow]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for cue in cues:
+        found.setdefault(cue.kind, set()).add(folded(cue.word))
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+def _by_name(publishers: Iterable[rows.PublisherRow]) -> dict[str, rows.PublisherRow]:
+    return {folded(name): publisher for publisher in publishers for name in (publisher.name, *publisher.domains)}
+
+
+def _munitions(systems: Iterable[rows.SystemRow]) -> dict[str, str]:
+    """What a system fires, where nothing but the system is named: the munition whose slug carries its name."""
+    systems = tuple(systems)
+    found: dict[str, str] = {}
+    for system in systems:
+        if system.kind == "munition" and system.for_system:
+            if system.for_system not in found or system.slug.startswith(system.for_system):
+                found[system.for_system] = system.slug
+    for system in systems:
+        if system.variant_of in found:
+            found.setdefault(system.slug, found[system.variant_of])
+    return found
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the files in pledges/data, built once."""
+    return Lexicon.build()

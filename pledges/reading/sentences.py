@@ -1,0 +1,154 @@
+"""Second step: the kept text cut into sentences, headlines, list items and teasers, each with its exact offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pledges.reading import vocabulary
+from pledges.reading.folding import folded
+
+BODY: Final = "body"
+HEADLINE: Final = "headline"
+ITEM: Final = "item"
+TEASER: Final = "teaser"
+
+# A longer "sentence" is a table or a broken page: it is read in pieces of this length.
+LONGEST: Final = 2_000
+# Lines without a full stop up to this length are headlines.
+_LONGEST_HEADLINE: Final = 220
+_STOP: Final = re.compile(r"[.!?…]")
+_BULLET: Final = re.compile(r"[-–—•*·◦▪●■►✔]\s+|\(?[0-9a-z]{1,2}[.)]\s+")
+_CLOSING: Final = "\"'”’»)]"
+_OPENING: Final = "\"'“‘«(["
+_LAST_WORD: Final = re.compile(r"[^\s(\"'“‘]{1,12}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the kept text. `opens_list`: it ends in a colon, so the list items after it complete it."""
+
+    start: int
+    end: int
+    kind: str
+    line: int
+    opens_list: bool = False
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(folded(row["word"]) for row in vocabulary.table("cues") if row["kind"] == kind)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(_words("abbreviation"))
+
+
+def sentences(text: str) -> list[Sentence]:
+    """All sentences of a kept text in order; nothing but blanks lies between them.
+
+    >>> text = "US to send tanks\\nThe U.S. will send 31 tanks. Gen. Lee agreed."
+    >>> [sentence.of(text) for sentence in sentences(text)]
+    ['US to send tanks', 'The U.S. will send 31 tanks.', 'Gen. Lee agreed.']
+    """
+    found: list[Sentence] = []
+    teaser_next = False
+    for number, (start, end) in enumerate(_lines(text)):
+        teaser, teaser_next = _teaser(text[start:end], teaser_next)
+        kind = TEASER if teaser else _line_kind(text, start, end)
+        for first, last in _cuts(text, start, end):
+            found.append(Sentence(first, last, kind, number, text[first:last].endswith(":")))
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            first = start + line.index(bare[0])
+            yield first, first + len(bare)
+        start += len(line) + 1
+
+
+def _teaser(line: str, is_link_title: bool) -> tuple[bool, bool]:
+    """Whether the line is a teaser, and whether the next one is the title it points to."""
+    word = folded(line[:40]).strip(" :»>")
+    if len(line) <= 25 and word in _words("teaser"):
+        return True, True
+    starts = any(word.startswith(f"{teaser}:") or word.startswith(f"{teaser} |") for teaser in _words("teaser"))
+    ends = line.endswith(("Read More »", "Read Full Article at RT.com"))
+    return starts or (ends and len(line) < _LONGEST_HEADLINE and is_link_title) or (
+        is_link_title and not line.endswith(".")
+    ), False
+
+
+def _line_kind(text: str, start: int, end: int) -> str:
+    if _BULLET.match(text, start, end):
+        return ITEM
+    last = text[end - 1]
+    if last in ";" or folded(text[max(start, end - 5) : end]) in ("; and", ", and"):
+        return ITEM
+    return HEADLINE if end - start <= _LONGEST_HEADLINE and last not in ".!?…:" + _CLOSING else BODY
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        if at < end and at > first and _ends_sentence(text, first, stop.start(), at, end):
+            while at < end and text[at] in _CLOSING + ".!?…":
+                at += 1
+            yield from _pieces(first, at)
+            first = _skip_blanks(text, at, end)
+    if first < end:
+        yield from _pieces(first, end)
+
+
+def _skip_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first in range(start, end, LONGEST):
+        yield first, min(first + LONGEST, end)
+
+
+def _ends_sentence(text: str, first: int, stop: int, after: int, end: int) -> bool:
+    """Whether the stop at that offset closes a sentence: by what follows it and by the word before it."""
+    at = after
+    while at < end and text[at] in _CLOSING + ".!?…":
+        at += 1
+    if at >= end:
+        return False
+    if not text[at].isspace():
+        return _is_glued(text, stop, at)
+    following = text[_skip_blanks(text, at, end)]
+    if not (following.isupper() or following.isdigit() or following in _OPENING or following in "-–—•"):
+        return False
+    return text[stop] != "." or not _is_abbreviation(text[max(first, stop - 12) : stop])
+
+
+def _is_glued(text: str, stop: int, at: int) -> bool:
+    """A full stop with the next sentence right behind it, as lost line ends leave it."""
+    before, after = text[stop - 1 : stop], text[at : at + 2]
+    return text[stop] == "." and (before.islower() or before in _CLOSING) and after[:1].isupper() and after[1:].islower()
+
+
+def _is_abbreviation(before: str) -> bool:
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return False
+    word = match.group()
+    # "U.S." ends a sentence as often as not; the shorter cut is the safer one only before a capital that is no name,
+    # which can't be told, so an abbreviation never ends a sentence.
+    return folded(word) in _abbreviations() or (len(word) == 1 and word.isupper())
