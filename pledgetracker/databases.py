@@ -88,6 +88,12 @@ def postgres_entry(url: str, limits: Mapping[str, str]) -> dict[str, Any]:
 
 def make_private_folder(var: Path) -> None:
     """`var/` for the owner alone: it holds drafts, the key and the database."""
-    var.mkdir(mode=0o700, exist_ok=True)
-    if var.stat().st_mode & 0o077:
-        var.chmod(0o700)
+    try:
+        var.mkdir(mode=0o700, exist_ok=True)
+        if var.stat().st_mode & 0o077:
+            var.chmod(0o700)
+    except OSError as error:
+        raise SettingError(
+            f"the folder {str(var)!r} cannot be made private to this account ({error.strerror}); "
+            "give the folder to this account, or start as its owner."
+        ) from error

@@ -7,7 +7,7 @@ import pytest
 from django.core.checks import CheckMessage
 from django.db.utils import ConnectionHandler
 
-from pledgetracker import checks, databases, sqlite
+from pledgetracker import checks, databases, env, sqlite
 
 AFFECTED = [(3, 7, 0), (3, 40, 1), (3, 44, 5), (3, 45, 0), (3, 50, 6), (3, 51, 0), (3, 51, 2)]
 SOUND = [(3, 6, 23), (3, 44, 6), (3, 44, 9), (3, 50, 7), (3, 51, 3), (3, 53, 4), (4, 0, 0)]
@@ -99,3 +99,11 @@ def test_the_folder_of_the_site_is_closed_to_others(tmp_path: Path) -> None:
     databases.make_private_folder(var)
 
     assert var.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_cannot_be_used_stops_the_start_in_one_sentence(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    var.write_text("a file where the folder should be")
+
+    with pytest.raises(env.SettingError, match="give the folder to this account"):
+        databases.make_private_folder(var)
