@@ -113,7 +113,7 @@ def parse_day(text: str) -> dt.date:
         day = dt.date.fromisoformat(text.strip())
     except ValueError:
         raise ImpossibleDate(f"{text!r} is not a date. Write it as 2024-07-09.") from None
-    if len(text.strip()) != 10:  # 3.11 also takes 20240709 and week dates, which readers mistype
+    if day.isoformat() != text.strip():  # Python also takes 20240709 and week dates, which readers mistype
         raise ImpossibleDate(f"{text!r} is not a date. Write it as 2024-07-09.")
     if not EARLIEST <= day <= LATEST:
         raise ImpossibleDate(f"{day} is not between {EARLIEST} and {LATEST}. Check the year.")

@@ -8,7 +8,8 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_socket
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
+from pytest_django import DjangoDbBlocker
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -63,6 +64,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
         connection.settings_dict["TEST"]["NAME"] = f"{name}_{os.getpid()}"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """After a test that really commits, the database as migrated comes back."""
+    from django.db import connection
+
+    from tests.kept_record import keep
+
+    with django_db_blocker.unblock():
+        connection.ops.execute_sql_flush = keep()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> Iterator[None]:
     """Argon2 is slow on purpose, and static files are not collected: they are read where they lie."""
@@ -79,6 +91,20 @@ def quick_settings() -> Iterator[None]:
         WHITENOISE_USE_FINDERS=True,
     ):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """Tests that commit are emptied by deleting rows, which the record refuses: for that moment its guards are off.
+
+    What the migrations brought (the head, the closed lists, the groups) is put back, as a fresh install has it.
+    """
+    from tests.factories import empty_and_refill
+
+    before = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda case: empty_and_refill(lambda: before(case))
+    yield
+    TransactionTestCase._fixture_teardown = before
 
 
 @pytest.hookimpl(wrapper=True)

@@ -32,7 +32,7 @@ COMPARED: Final = tuple(field.attname for field in PublishedLine._meta.concrete_
 
 def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     """Pledges with all a published row is made of, in a constant number of queries."""
-    claims = Claim.objects.filter(state=ACCEPTED).select_related("passage__article__publisher").order_by("id")
+    claims = Claim.objects.select_related("passage__article__publisher").order_by("id")
     steps = Step.objects.order_by("id").prefetch_related("claims")
     lines = (
         Line.objects.select_related("system__variant_of__variant_of__variant_of")
@@ -42,7 +42,9 @@ def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     return (
         Pledge.objects.filter(pk__in=list(numbers))
         .select_related("recipient", "announcement")
-        .prefetch_related(Prefetch("lines", lines), Prefetch("parties", Party.objects.order_by("id")), "parts")
+        .prefetch_related(
+            Prefetch("lines", lines), Prefetch("parties", Party.objects.select_related("actor").order_by("id")), "parts"
+        )
         .order_by("number")
     )
 
@@ -158,7 +160,7 @@ def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[Publi
     columns["first_reported_on"] = min(
         (claim.passage.article.published_on for claim in claims if claim.passage.article.published_on), default=None
     )
-    columns["search"] = _search(columns)
+    columns["search"] = _search(columns, pledge)
     standing = _standing(pledge, line, columns["donor_key"], claims)
     steps = list(line.steps.all())
     return [
@@ -168,8 +170,9 @@ def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[Publi
 
 
 def claims_in_order(line: Line) -> list[Claim]:
-    """The claims a line rests on, its basis first."""
-    return sorted(line.claims.all(), key=lambda claim: (claim.pk != line.basis_claim_id, claim.pk))
+    """The claims a line rests on, its basis first: that one stays readable even when its import was taken back."""
+    standing = [claim for claim in line.claims.all() if claim.state == ACCEPTED or claim.pk == line.basis_claim_id]
+    return sorted(standing, key=lambda claim: (claim.pk != line.basis_claim_id, claim.pk))
 
 
 def _item_columns(line: Line) -> dict[str, Any]:
@@ -265,6 +268,7 @@ def _delivered_columns(delivered: Sum) -> dict[str, Any]:
     return {"delivered_min": delivered.min, "delivered_max": delivered.max}
 
 
-def _search(columns: dict[str, Any]) -> str:
+def _search(columns: dict[str, Any], pledge: Pledge) -> str:
     names = ("ref", "system_name", "item", "quote", "announcement_name", "publishers", "donor_key", "note")
-    return fold(" ".join(str(columns[name]) for name in names))
+    actors = [pledge.recipient.name, *(party.actor.name for party in pledge.parties.all() if party.actor)]
+    return fold(" ".join([*(str(columns[name]) for name in names), *actors]))

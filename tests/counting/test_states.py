@@ -1,0 +1,69 @@
+"""Status is the furthest step reached; steps say from which day on what was true."""
+
+import datetime as dt
+
+import pytest
+
+from pledges.counting.states import StepFact, states_of, status_of
+from pledges.dates import LATEST, NOT_DATED, OPEN, month, on
+from pledges.quantity import NOT_STATED, Quantity, Sum
+
+
+def at(day: int, kind: str, low: int | None = None) -> StepFact:
+    quantity = NOT_STATED if low is None else Quantity(low, low, "exact")
+    return StepFact(kind, on(dt.date(2024, 1, day)), quantity, id=day)
+
+
+TEN = Quantity(10, 10, "exact")
+DOZENS = Quantity(24, None, "vague", "dozens")
+
+
+@pytest.mark.parametrize(
+    ("steps", "status"),
+    [
+        ([at(1, "reported")], "reported"),
+        ([at(1, "announced"), at(2, "reported")], "announced"),
+        ([at(1, "decided"), at(2, "announced")], "decided"),
+        ([at(1, "announced"), at(2, "delivered", 4)], "partly-delivered"),
+        ([at(1, "announced"), at(2, "delivered", 4), at(3, "delivered", 6)], "delivered"),
+        ([at(1, "announced"), at(2, "delivered")], "delivered"),
+        ([at(1, "announced"), at(2, "suspended")], "suspended"),
+        ([at(1, "announced"), at(2, "suspended"), at(3, "resumed")], "announced"),
+        ([at(1, "decided"), at(2, "suspended"), at(3, "shipped")], "shipped"),
+        ([at(1, "announced"), at(2, "dropped")], "dropped"),
+        ([at(1, "announced"), at(2, "dropped"), at(3, "announced")], "announced"),
+        ([at(1, "announced"), at(2, "raised", 14)], "announced"),
+    ],
+)
+def test_the_furthest_step_stands_unless_a_later_off_ramp_does(steps, status):
+    assert status_of(TEN, steps)[0] == status
+
+
+def test_of_an_open_number_nobody_can_say_that_all_has_arrived():
+    assert status_of(DOZENS, [at(1, "announced"), at(2, "delivered", 30)])[0] == "partly-delivered"
+
+
+def test_a_raise_changes_what_is_promised_from_its_day_on():
+    before, after = states_of(TEN, [at(1, "announced", 10), at(5, "raised", 14)])
+    assert (before.promised.min, before.valid_from, before.valid_to) == (10, dt.date(2024, 1, 1), dt.date(2024, 1, 5))
+    assert (after.promised.min, after.valid_to) == (14, OPEN)
+
+
+def test_a_step_known_to_the_month_is_in_from_the_last_day_of_it():
+    state = states_of(TEN, [StepFact("announced", month(2024, 2))])[0]
+    assert state.valid_from == dt.date(2024, 2, 29)
+
+
+def test_an_undated_step_stands_today_and_on_no_day_of_the_past():
+    dated, undated = states_of(TEN, [at(1, "announced"), StepFact("delivered", NOT_DATED)])
+    assert (dated.status, dated.valid_to) == ("announced", LATEST)
+    assert (undated.status, undated.valid_from, undated.valid_to) == ("delivered", LATEST, OPEN)
+
+
+def test_deliveries_without_a_number_are_of_the_whole_line_once():
+    state = states_of(TEN, [at(1, "announced"), at(2, "delivered"), at(3, "delivered")])[-1]
+    assert state.delivered == Sum(10, 10)
+
+
+def test_nothing_delivered_is_not_zero_delivered():
+    assert states_of(TEN, [at(1, "announced")])[-1].delivered == Sum()
