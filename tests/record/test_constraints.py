@@ -76,10 +76,10 @@ def test_text_in_a_column_of_numbers_is_refused():
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org", "//example.org"])
 def test_an_address_that_is_not_of_the_web_is_refused(url):
-    refused(
-        "INSERT INTO pledges_article (publisher_id, url, url_key, title, language, text, sha256, fingerprint, edition, batch_id, kept_at)"
-        f" SELECT min(id), '{url}', '', 't', 'en', '', 'x', 'x', 1, 1, '2024-01-01' FROM pledges_publisher"
-    )
+    make.pledge()
+    columns = "publisher_id, url_key, title, language, text, sha256, fingerprint, edition, batch_id, kept_at"
+    copied = columns.replace("url_key", "'x'")
+    refused(f"INSERT INTO pledges_article (url, {columns}) SELECT '{url}', {copied} FROM pledges_article")
 
 
 def test_a_name_longer_than_its_column_is_refused():
