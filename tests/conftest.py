@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_socket
-from django.test import TransactionTestCase, override_settings
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -72,7 +72,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     from tests.kept_record import keep
 
     with django_db_blocker.unblock():
-        connection.ops.execute_sql_flush = keep()
+        restore = keep()
+    # On the class: a browser test reaches the database through a connection object of its own.
+    type(connection.ops).execute_sql_flush = restore
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -91,20 +93,6 @@ def quick_settings() -> Iterator[None]:
         WHITENOISE_USE_FINDERS=True,
     ):
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def emptied_between_tests() -> Iterator[None]:
-    """Tests that commit are emptied by deleting rows, which the record refuses: for that moment its guards are off.
-
-    What the migrations brought (the head, the closed lists, the groups) is put back, as a fresh install has it.
-    """
-    from tests.factories import empty_and_refill
-
-    before = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda case: empty_and_refill(lambda: before(case))
-    yield
-    TransactionTestCase._fixture_teardown = before
 
 
 @pytest.hookimpl(wrapper=True)
