@@ -37,7 +37,7 @@ DATABASES = databases.databases(
 # --- Parts ----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "pledges",
-    "django.contrib.admin",
+    "pledgetracker.desk.DeskConfig",  # Django's admin under the name of this project
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

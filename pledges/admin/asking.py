@@ -1,0 +1,82 @@
+"""Actions that ask why first: one page between the choice and the deed, and results as sentences with links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString, mark_safe
+
+from pledges.admin.forms import USUAL_REASONS, ReasonForm
+from pledges.deeds import CannotRecord
+from pledges.models import Pledge
+
+MOST_AT_ONCE = 200
+Act = Callable[[HttpRequest, list[Any], str, str], None]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an action asks before it acts."""
+
+    action: str
+    title: str
+    explains: str
+    button: str
+
+
+def ask(
+    desk: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any], question: Question, act: Act
+) -> HttpResponse | None:
+    """Show the question; once a reason is given, act and go back to where the person came from."""
+    rows = list(queryset[: MOST_AT_ONCE + 1])
+    if len(rows) > MOST_AT_ONCE:
+        sentence = f"More than {MOST_AT_ONCE} rows are chosen. Choose fewer; each is to be looked at."
+        desk.message_user(request, sentence, messages.ERROR)
+        return None
+    form = ReasonForm(request.POST if "why" in request.POST else None)
+    if form.is_valid():
+        try:
+            act(request, rows, request.user.get_username(), form.cleaned_data["why"])
+        except CannotRecord as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return HttpResponseRedirect(way_back(request))
+    context = {
+        **desk.admin_site.each_context(request),
+        "title": question.title,
+        "question": question,
+        "rows": rows,
+        "chosen": ACTION_CHECKBOX_NAME,
+        "form": form,
+        "opts": desk.opts,
+        "usual_reasons": USUAL_REASONS,
+        "next": request.POST.get("next", ""),
+    }
+    return TemplateResponse(request, "admin/pledges/ask_reason.html", context)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where the person came from, if it is a page of this site, else the list itself."""
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if safe else request.get_full_path()
+
+
+def change_link(row: Any) -> SafeString:
+    page = reverse(f"admin:pledges_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', page, row)
+
+
+def refs(pledges: Iterable[Pledge]) -> SafeString:
+    """References of pledges as links, in a row."""
+    return format_html_join(mark_safe(", "), "{}", ((change_link(pledge),) for pledge in pledges)) or mark_safe("none")

@@ -1,0 +1,171 @@
+"""The import page: a pasted or uploaded article becomes waiting claims, or a sentence that says why it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from pledges.admin.fields import IsoDateField
+from pledges.admin.permissions import may_decide, may_import, may_publish
+from pledges.admin.pickers import PUBLISHERS, PickerField, datalists
+from pledges.admin.shown import donors_words, line_words
+from pledges.deeds import CannotRecord
+from pledges.deeds.recording import why_not_sure
+from pledges.intake import CannotTakeIn
+from pledges.models import Article, Claim
+from pledges.models.claims import WAITING
+from pledgetracker.trouble import trouble_of
+
+if TYPE_CHECKING:
+    from pledges.intake.articles import Report
+
+LARGEST_FILE = 2_000_000
+REASON = "Article read at the desk"
+
+
+class ImportForm(forms.Form):
+    """An article, pasted or uploaded, with what the person knows about it."""
+
+    title = forms.CharField(
+        required=False,
+        max_length=500,
+        help_text="Empty: the first line.",
+        widget=forms.TextInput({"class": "vTextField"}),
+    )
+    url = forms.CharField(
+        label="Address",
+        required=False,
+        max_length=2000,
+        help_text="Where it was published, beginning with https://.",
+        widget=forms.URLInput({"class": "vURLField"}),
+    )
+    published_on = IsoDateField(label="Published on", required=False)
+    text = forms.CharField(
+        label="Text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 16, "class": "vLargeTextField"}),
+        help_text="Up to 200,000 characters, or the source of a web page.",
+    )
+    file = forms.FileField(
+        label="or a file",
+        required=False,
+        allow_empty_file=True,
+        help_text="A .txt or .html file.",
+        widget=forms.ClearableFileInput({"accept": ".txt,.html,.htm,text/plain,text/html"}),
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["publisher"] = PickerField(
+            request, PUBLISHERS, required=False, help_text="Empty: whoever the record knows at the address."
+        )
+        self.order_fields(["url", "publisher", "published_on", "title", "text", "file"])
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                f"The file has {file.size:,} bytes; the limit is {LARGEST_FILE:,}. Paste the article's text instead."
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("text", "").strip() and cleaned.get("file"):
+            raise forms.ValidationError("Both a text and a file are given. Empty one of them.")
+        return cleaned
+
+    def raw(self) -> str | bytes:
+        file = self.cleaned_data.get("file")
+        return file.read() if file else self.cleaned_data["text"]
+
+
+def import_view(site: Any, request: HttpRequest) -> HttpResponse:
+    """Show the form; read what it brings; whatever is refused comes back as a sentence with the text still there."""
+    if not may_import(request.user):
+        raise PermissionDenied
+    form = ImportForm(request.POST or None, request.FILES or None, request=request)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            report = _take_in(form, request.user.get_username())
+        except (CannotTakeIn, CannotRecord) as refusal:
+            form.add_error(None, str(refusal))
+        except OperationalError as error:
+            sentence = trouble_of(error)
+            if sentence is None:
+                raise
+            form.add_error(None, f"{sentence} Nothing was saved; your text is below. Try again in a moment.")
+            status = 503
+        else:
+            return _to_result(site, request, report)
+    context = {
+        **site.each_context(request),
+        "title": "Import an article",
+        "form": form,
+        "datalists": datalists(request),
+    }
+    return TemplateResponse(request, "admin/import.html", context, status=status)
+
+
+def _take_in(form: ImportForm, by: str) -> Report:
+    from pledges.intake.articles import take_in  # the reader and its word lists: loaded when something is read
+
+    given = form.cleaned_data
+    publisher = given["publisher"]
+    return take_in(
+        form.raw(),
+        url=given["url"].strip(),
+        title=given["title"],
+        publisher=publisher.name if publisher else "",
+        published_on=given["published_on"],
+        by=by,
+        reason=REASON,
+    )
+
+
+def _to_result(site: Any, request: HttpRequest, report: Report) -> HttpResponse:
+    page = reverse("admin:import_result", args=[report.article.pk])
+    shown = {"already": report.already, "notes": list(report.notes)}
+    request.session["desk_import"] = {str(report.article.pk): shown}
+    return HttpResponseRedirect(page)
+
+
+def import_result(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read from an article: each claim with its sentence, what is to settle, and the decision."""
+    if not request.user.has_perm("pledges.view_claim"):  # type: ignore[union-attr]
+        raise PermissionDenied
+    article = get_object_or_404(Article.objects.select_related("publisher").defer("text"), pk=pk)
+    claims = Claim.objects.visible_to(request.user).with_words().filter(passage__article=article)
+    claims = claims.defer("passage__article__text").order_by("passage__start", "pk")
+    context = {
+        **site.each_context(request),
+        "title": "What was read",
+        "subtitle": article.title,
+        "article": article,
+        "rows": [_row(claim) for claim in claims[:500]],
+        "report": request.session.pop("desk_import", {}).get(str(pk), {}),
+        "may_decide": may_decide(request.user),
+        "may_publish": may_decide(request.user) and may_publish(request.user),
+    }
+    return TemplateResponse(request, "admin/import_result.html", context)
+
+
+def _row(claim: Claim) -> dict[str, Any]:
+    waits = claim.state == WAITING
+    return {
+        "claim": claim,
+        "givers": donors_words(claim),
+        "what": line_words(claim),
+        "waits": waits,
+        "why": why_not_sure(claim) if waits else "",
+        "unknown": waits and any(problem.startswith("unknown system") for problem in claim.problems),
+    }

@@ -1,0 +1,238 @@
+"""The pledges at the desk: parties and lines on one page, saved by one deed; publish and withdraw from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from pledges.admin.asking import Question, ask, refs
+from pledges.admin.base import DeedAdmin, PickersMixin
+from pledges.admin.fields import SpanField
+from pledges.admin.forms import DeedForm
+from pledges.admin.hand_entry import HandForm, ItemAddInline, PartyAddInline, record
+from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm, ValueMixin
+from pledges.admin.permissions import may_publish, may_withdraw
+from pledges.admin.pickers import PUBLISHERS, REFERENCE, PickerField
+from pledges.admin.shown import ShowsValue, donors_words, line_words
+from pledges.admin.stale import what_changed_since
+from pledges.dates import DateSpan
+from pledges.deeds import publish, withdraw
+from pledges.deeds.core import Doing
+from pledges.deeds.correcting import correct_day, correct_number
+from pledges.intake.vocabulary import default_recipient
+from pledges.models import Line, Party, Pledge
+from pledges.models.pledges import DRAFT
+from pledges.money import ImpossibleMoney
+
+PUBLISH = Question("publish", "Publish these pledges?", "From then on they are public and in every total.", "Publish")
+WITHDRAW = Question(
+    "withdraw",
+    "Withdraw these pledges?",
+    "They leave every total and stay readable as withdrawn, under their references. Nothing is deleted.",
+    "Withdraw",
+)
+
+
+class PledgeForm(ValueMixin, DeedForm):
+    """A pledge as it is corrected; `revision` is the state of the record the form was opened on."""
+
+    announced = SpanField(label="Announced")
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= {"announced": self.instance.announced, "revision": self.instance.revision}
+
+    def clean_announced(self) -> DateSpan:
+        span: DateSpan = self.cleaned_data["announced"]
+        self.instance.set_announced(span)
+        return span
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        try:
+            self.instance.set_value(self.money(), cleaned.get("value_basis") or "stated")
+        except ImpossibleMoney as refusal:
+            self.add_error("amount_min", str(refusal))
+        for name in ("value_currency", "value_qualifier", "value_words", "value_basis"):
+            cleaned[name] = getattr(self.instance, name)
+        self.refuse_stale(cleaned.get("revision"))
+        return cleaned
+
+    def refuse_stale(self, opened_on: int | None) -> None:
+        """A save must not undo what somebody else saved in between."""
+        held = Pledge.objects.select_for_update().get(pk=self.instance.pk)
+        if opened_on == held.revision:
+            return
+        self.add_error(None, what_changed_since(held, opened_on or 0))
+        # Shown what changed, the person decides: the next save is one on the present state.
+        self.data = self.data.copy()
+        self.data["revision"] = str(held.revision)
+
+
+class PartyInline(PickersMixin, admin.TabularInline):
+    model = Party
+    extra = 0
+    verbose_name_plural = "Who takes part (no actor: a partner the sources do not name)"
+
+
+class LineInline(PickersMixin, admin.StackedInline):
+    """The items; a new one needs a source and comes with a claim."""
+
+    model = Line
+    form = InlineItemForm
+    fk_name = "pledge"
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    fieldsets = ITEM_FIELDSETS
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+for _name in ("amount_min", "amount_max"):  # for those who may only look
+    setattr(LineInline, _name, ShowsValue.__dict__[_name])
+
+
+@admin.register(Pledge)
+class PledgeAdmin(ShowsValue, DeedAdmin):
+    form = PledgeForm
+    change_form_template = "admin/pledges/pledge/change_form.html"
+    list_display = ("ref", "givers", "recipient", "promises", "announced", "state", "announcement")
+    list_filter = ("state", "ledger", "announced_precision")
+    list_select_related = ("recipient", "announcement")
+    search_fields = ("lines__item", "lines__system__name", "announcement__name", "note")
+    search_help_text = "A reference such as P-00042, an item, a system, an event or a word of the note."
+    actions = ("publish", "withdraw")
+    ordering = ("-number",)
+    fieldsets = (
+        (None, {"fields": (("ref", "state", "ledger"), ("recipient", "announced", "announcement"), "part_of", "note")}),
+        (
+            "Stated total of the package",
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    ("amount_min", "amount_max", "value_currency"),
+                    ("value_qualifier", "value_basis", "value_words"),
+                    "in_euro",
+                ),
+            },
+        ),
+    )
+    add_fieldsets = (
+        ("The source", {"fields": ("url", "words", ("in_our_words", "publisher"))}),
+        ("The promise", {"fields": (("recipient", "act", "announced"), "announcement", "publish")}),
+    )
+    readonly_fields = ("ref", "state", "ledger", "in_euro")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Pledge]:
+        lines = Line.objects.select_related("system").order_by("number")
+        pledges = Pledge.objects.visible_to(request.user).order_by("-number")
+        return pledges.prefetch_related("parties", Prefetch("lines", lines, to_attr="lines_shown"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Pledge], search_term: str
+    ) -> tuple[QuerySet[Pledge], bool]:
+        if match := REFERENCE.fullmatch(search_term.strip()):
+            return queryset.filter(number=int(match[1])), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may_publish(request.user)
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return may_withdraw(request.user)
+
+    def view_on_site(self, pledge: Pledge) -> str | None:
+        """Drafts have no public page."""
+        return None if pledge.state == DRAFT else pledge.get_absolute_url()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if obj is None:
+            kwargs["form"] = self._hand_form(request)
+        return super().get_form(request, obj, change, **kwargs)
+
+    def _hand_form(self, request: HttpRequest) -> type[HandForm]:
+        publisher = PickerField(
+            request, PUBLISHERS, required=False, help_text="Empty: whoever the record knows at the address."
+        )
+        hidden = {} if may_publish(request.user) else {"publish": None}
+        return type("HandForm", (HandForm,), {"publisher": publisher, **hidden})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None:
+            return super().get_fieldsets(request, obj)
+        source, (title, options) = self.add_fieldsets
+        fields = [field for field in options["fields"] if field != "publish" or may_publish(request.user)]
+        return [source, (title, {"fields": fields})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return super().get_readonly_fields(request, obj) if obj else ()
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return (PartyInline, LineInline) if obj else (PartyAddInline, ItemAddInline)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"recipient": default_recipient(), **super().get_changeform_initial_data(request)}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
+        if change:
+            super().save_related(request, form, formsets, change)
+            return
+        parties, items = formsets
+        pledge = record(form.cleaned_data, parties, items, by=request.user.get_username())
+        form.instance.pk = pledge.pk
+        form.instance.refresh_from_db()
+        for formset in formsets:
+            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+
+    def save_rows(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
+        kept = Pledge.objects.get(pk=form.instance.pk)
+        numbers = {line.pk: line.quantity for line in kept.lines.all()}
+        super().save_rows(request, form, formsets, change)
+        correct_day(form.instance, kept.announced)
+        for line in kept.lines.all():
+            correct_number(line, numbers[line.pk])
+
+    def follow(self, doing: Doing, row: Pledge) -> None:
+        doing.touch(row)
+
+    @admin.action(description="Publish", permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Pledge]) -> HttpResponse | None:
+        return ask(self, request, queryset, PUBLISH, self._publish)
+
+    @admin.action(description="Withdraw", permissions=["withdraw"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Pledge]) -> HttpResponse | None:
+        return ask(self, request, queryset, WITHDRAW, self._withdraw)
+
+    def _publish(self, request: HttpRequest, pledges: list[Pledge], by: str, reason: str) -> None:
+        changed = publish(pledges, by=by, reason=reason)
+        sentence = format_html("{} of {} are newly public: {}.", changed, len(pledges), refs(pledges))
+        self.message_user(request, sentence, messages.SUCCESS)
+
+    def _withdraw(self, request: HttpRequest, pledges: list[Pledge], by: str, reason: str) -> None:
+        changed = withdraw(pledges, by=by, reason=reason)
+        sentence = format_html("{} of {} are newly withdrawn: {}.", changed, len(pledges), refs(pledges))
+        self.message_user(request, sentence, messages.SUCCESS)
+
+    @admin.display(description="reference", ordering="number")
+    def ref(self, pledge: Pledge) -> str:
+        return pledge.ref
+
+    @admin.display(description="from")
+    def givers(self, pledge: Pledge) -> str:
+        return donors_words(pledge)
+
+    @admin.display(description="promises")
+    def promises(self, pledge: Any) -> SafeString:
+        shown = pledge.lines_shown
+        words = format_html_join(mark_safe("<br>"), "{}", ((line_words(line),) for line in shown[:5]))
+        return words if len(shown) <= 5 else format_html("{}<br>and {} more", words, len(shown) - 5)

@@ -1,0 +1,51 @@
+"""How the desk words what a claim or a line says; the same words as the public pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+
+from pledges.admin.item_forms import amounts_of
+from pledges.counting.words import money_words, quantity_words
+from pledges.models.bases import HasItem, HasValue
+from pledges.models.pledges import UNNAMED
+from pledges.reading.claims import COMPONENTS, GIVING_ROLES
+
+
+def item_words(row: HasItem) -> str:
+    """Which item, and whether it is a part of one: "Patriot", "Patriot (components)"."""
+    name = str(row.system) if row.system else row.item or "no item"
+    return f"{name} ({COMPONENTS})" if row.completeness == COMPONENTS else name
+
+
+def donors_words(row: Any) -> str:
+    """Who gives, by code; an unnamed partner as *."""
+    givers = [party.actor_id or UNNAMED for party in row.parties.all() if party.role in GIVING_ROLES]
+    return ", ".join(givers) or "nobody named"
+
+
+def line_words(line: HasItem) -> str:
+    """A line in short: "1 battery Patriot"."""
+    parts = [quantity_words(line.quantity), line.unit_id or "", item_words(line)]  # type: ignore[attr-defined]
+    return " ".join(part for part in parts if part)
+
+
+class ShowsValue:
+    """What the form calls an amount, for those who may only look."""
+
+    @admin.display(description="worth at least")
+    def amount_min(self, row: HasValue) -> str:
+        return amounts_of(row).get("amount_min", "")
+
+    @admin.display(description="worth at most")
+    def amount_max(self, row: HasValue) -> str:
+        return amounts_of(row).get("amount_max", "")
+
+    @admin.display(description="euro")
+    def in_euro(self, row: Any) -> str:
+        return "—" if row.value_eur_min is None else money_words(row.value_eur_min, row.value_eur_max, "EUR")
+
+
+class ShowsItem(ShowsValue):
+    """The same for an item."""

@@ -1,0 +1,48 @@
+"""The admin site of this project: its name, what waits on the first page, and the import page beside the models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from pledges.admin.importing import import_result, import_view
+from pledges.admin.permissions import may_import
+from pledges.models import Claim, Pledge
+from pledges.models.pledges import DRAFT
+
+MOST_COUNTED = 1_000
+
+
+class DeskSite(admin.AdminSite):
+    site_header = "Pledge tracker: desk"
+    site_title = "Pledge tracker"
+    index_title = "Desk"
+    index_template = "admin/desk_index.html"
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path("import/", self.admin_view(self.bound(import_view)), name="import"),
+            path("import/<int:pk>/", self.admin_view(self.bound(import_result)), name="import_result"),
+        ] + super().get_urls()
+
+    def bound(self, view: Any) -> Any:
+        return lambda request, **arguments: view(self, request, **arguments)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "may_import": may_import(request.user)}
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        waiting: dict[str, Any] = {}
+        if request.user.has_perm("pledges.view_claim"):  # type: ignore[union-attr]
+            waiting["claims_waiting"] = _counted(Claim.objects.waiting())
+            waiting["drafts"] = _counted(Pledge.objects.filter(state=DRAFT))
+        return super().index(request, {**waiting, **(extra_context or {})})
+
+
+def _counted(rows: Any) -> str:
+    number = rows[:MOST_COUNTED].count()
+    return f"{number} or more" if number == MOST_COUNTED else str(number)
