@@ -1,6 +1,7 @@
 """Settings read from the environment: each is checked here and refused in one sentence; used by settings.py."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Environment:
     site: SplitResult
     allowed_hosts: list[str]
     desk: str
+    default_recipient: str
     reader_llm_url: str
     redis_url: str
 
@@ -43,6 +45,7 @@ def read(env: Mapping[str, str], var: Path) -> Environment:
         site=site,
         allowed_hosts=allowed_hosts(env, site),
         desk=one_of(env, "DESK", ("one", "two"), default="one"),
+        default_recipient=actor_code(env, "DEFAULT_RECIPIENT", default="UA"),
         reader_llm_url=service_url(env, "READER_LLM_URL", ("http", "https")),
         redis_url=service_url(env, "REDIS_URL", ("redis", "rediss")),
     )
@@ -64,6 +67,15 @@ def one_of(env: Mapping[str, str], name: str, allowed: tuple[str, ...], *, defau
     if value not in allowed:
         raise SettingError(f"{name} is {value!r}, which is not known; write {name}={f' or {name}='.join(allowed)}.")
     return value
+
+
+def actor_code(env: Mapping[str, str], name: str, *, default: str) -> str:
+    code = env.get(name, default)
+    if not re.fullmatch(r"[A-Z]{2,12}", code):
+        raise SettingError(
+            f"{name} is {code!r}, which is not the code of an actor; write one such as {name}={default}."
+        )
+    return code
 
 
 def port(env: Mapping[str, str]) -> int:

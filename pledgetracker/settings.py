@@ -24,7 +24,7 @@ SITE_URL = READ.site.geturl()
 HTTPS = READ.site.scheme == "https"
 ALLOWED_HOSTS = READ.allowed_hosts
 DESK = READ.desk
-DEFAULT_RECIPIENT = os.environ.get("DEFAULT_RECIPIENT", "UA")  # whom an article speaks of that names nobody
+DEFAULT_RECIPIENT = READ.default_recipient  # whom an article speaks of that names nobody
 READER_LLM_URL = READ.reader_llm_url
 REDIS_URL = READ.redis_url
 DATABASES = databases.databases(
