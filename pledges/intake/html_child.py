@@ -5,6 +5,7 @@ of the project: what a hostile page could reach here is nothing.
 """
 
 import json
+import re
 import resource
 import socket
 import sys
@@ -13,6 +14,12 @@ from typing import Any, NoReturn
 CPU_SECONDS = 10
 ADDRESS_SPACE = 1_000_000_000
 OPEN_FILES = 64
+UNSEEN = ("template", "textarea", "select", "datalist")
+UNSEEN_STYLE = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
+    r"|(?:opacity|font-size)\s{0,9}:\s{0,9}0(?:\.0{1,9})?\s{0,9}(?:[a-z%;]|$)",
+    re.IGNORECASE,
+)
 
 
 def limit_this_process() -> None:
@@ -38,10 +45,12 @@ def take_apart(page: str) -> dict[str, str]:
     """The article in a page. A date is taken only where the page declares it, never from its prose."""
     import trafilatura
 
-    if "<html" not in page[:4096].lower():
-        page = f"<html><body>{page}</body></html>"  # a fragment: without a body the extractor finds nothing
+    tree = seen_tree(page)
+    if tree is None:
+        return {"text": ""}
+    heading = first_heading(tree)  # before the extraction, which takes the tree apart
     found = trafilatura.bare_extraction(
-        page,
+        tree,
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -49,7 +58,7 @@ def take_apart(page: str) -> dict[str, str]:
     )
     if found is None:
         return {"text": ""}
-    text, heading = found.text or "", first_heading(page)
+    text = found.text or ""
     if heading and heading.casefold() not in text.casefold():
         text = f"{heading}\n{text}"
     return {
@@ -60,12 +69,32 @@ def take_apart(page: str) -> dict[str, str]:
     }
 
 
-def first_heading(page: str) -> str:
-    """The words of the first h1: the extractor leaves them out of the text where they are the title, too."""
-    from lxml import html
+def seen_tree(page: str) -> Any:
+    """The page without what its reader cannot see; None where it is no page at all."""
+    from trafilatura.utils import load_html
 
-    headings = html.fromstring(page).iter("h1")
-    return " ".join(next((h.text_content() for h in headings), "").split())
+    if "<html" not in page[:4096].lower():
+        page = f"<html><body>{page}</body></html>"  # a fragment: without a body the extractor finds nothing
+    tree = load_html(page)
+    if tree is None:
+        return None
+    for element in [found for found in tree.iter("*") if is_unseen(found)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tree
+
+
+def is_unseen(element: Any) -> bool:
+    if element.tag in ("html", "body"):  # some pages hide themselves until their script has run
+        return False
+    return (
+        element.tag in UNSEEN or "hidden" in element.attrib or UNSEEN_STYLE.search(element.get("style", "")) is not None
+    )
+
+
+def first_heading(tree: Any) -> str:
+    """The words of the first h1: the extractor leaves them out of the text where they are the title, too."""
+    return " ".join(next((heading.text_content() for heading in tree.iter("h1")), "").split())
 
 
 def main() -> None:

@@ -56,6 +56,30 @@ def test_a_date_in_the_prose_is_not_taken_for_the_date_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>France will send 100 tanks.</p>",
+        '<div style="display: none"><p>France will send 100 tanks.</p></div>',
+        '<p style="color:red;visibility:hidden">France will send 100 tanks.</p>',
+        '<span style="font-size:0">France will send 100 tanks.</span>',
+        '<p style="opacity:0.0">France will send 100 tanks.</p>',
+        "<template><p>France will send 100 tanks.</p></template>",
+        "<textarea>France will send 100 tanks.</textarea>",
+        "<script>France will send 100 tanks.</script>",
+        "<!-- France will send 100 tanks. -->",
+    ],
+)
+def test_words_that_a_reader_of_the_page_cannot_see_are_not_taken(hidden: str) -> None:
+    assert "France" not in article_of(f"<html><body>{BODY}{hidden}</body></html>").text
+
+
+def test_words_that_are_only_pale_are_taken() -> None:
+    pale = '<p style="opacity:0.6; font-size:0.9em">France will pay for the transport of these tanks.</p>'
+
+    assert "France" in article_of(f"<html><body>{BODY}{pale}</body></html>").text
+
+
+@pytest.mark.parametrize(
     ("text", "media_type", "expected"),
     [
         ("<!DOCTYPE html><p>x", "", True),
