@@ -49,7 +49,7 @@ def take_apart(page: str) -> dict[str, str]:
     if tree is None:
         return {"text": ""}
     heading = first_heading(tree)  # before the extraction, which takes the tree apart
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
