@@ -141,7 +141,9 @@ def _ends_sentence(text: str, first: int, stop: int, after: int, end: int) -> bo
 def _is_glued(text: str, stop: int, at: int) -> bool:
     """A full stop with the next sentence right behind it, as lost line ends leave it."""
     before, after = text[stop - 1 : stop], text[at : at + 2]
-    return text[stop] == "." and (before.islower() or before in _CLOSING) and after[:1].isupper() and after[1:].islower()
+    return (
+        text[stop] == "." and (before.islower() or before in _CLOSING) and after[:1].isupper() and after[1:].islower()
+    )
 
 
 def _is_abbreviation(before: str) -> bool:

@@ -1,0 +1,189 @@
+"""Fourth step, deeds: which verb governs an item, in which voice and tense, and which act its chain of words makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pledges.reading.claims import Span
+from pledges.reading.clauses import Clause, is_noun
+from pledges.reading.lexicon import Entry, Lexicon
+from pledges.reading.mentions import Scan, Token
+
+ACTIVE: Final = "active"
+PASSIVE: Final = "passive"
+# Acts that make a sentence no pledge at all, worst first: the strongest word of a chain decides.
+_BLOCKS: Final = ("refuses", "denies", "sells", "appropriates", "consents to re-export", "asks", "considers")
+_GIVING: Final = frozenset({"give", "promise", "decide", "intend", "receive", "travel", "contain", "buy"})
+_FORWARD: Final = ("pledges", "commits", "decides", "agrees", "intends", "schedules", "contracts")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The verb (or noun) that governs an item: where, what it does, which voice, and the act with all before it."""
+
+    at: int
+    role: str
+    voice: str
+    act: str
+    span: Span
+    blocked: str = ""
+    rules: tuple[str, ...] = ()
+
+
+class ActReader:
+    """Reads the acts of one sentence."""
+
+    def __init__(self, lexicon: Lexicon, scan: Scan, tokens: list[Token], item_tokens: frozenset[int]) -> None:
+        self.lexicon, self.scan, self.tokens, self.item_tokens = lexicon, scan, tokens, item_tokens
+
+    def verbs(self, first: int, end: int) -> list[int]:
+        """Places of verbs and deed nouns ("the delivery of") between two tokens."""
+        return [
+            at for at in range(first, end) if at not in self.item_tokens and (self._verb(at) or self._deed_noun(at))
+        ]
+
+    def _verb(self, at: int) -> Entry | None:
+        entry = self.tokens[at].entry("verb")
+        return None if entry is None or is_noun(self.lexicon, self.tokens, at) else entry
+
+    def _deed_noun(self, at: int) -> str:
+        return self.lexicon.keys.get(("noun", self.tokens[at].word), "")
+
+    def governing(self, clause: Clause, item_first: int, item_last: int, inherited: list[int]) -> Predicate | None:
+        """The predicate an item depends on: the last one before it, else the passive or arrival after it."""
+        before = self.verbs(clause.first, item_first)
+        ruling = [at for at in before if self._role(at) in _GIVING or self._role(at) in ("block", "use", "train")]
+        after = [at for at in self.verbs(item_last + 1, clause.end) if self._takes_before(at)]
+        if after and self._is_reduced(after[0], item_last):
+            return self._predicate(after[0], [*inherited, *before], PASSIVE, clause)
+        if ruling:
+            at = ruling[-1]
+            voice = PASSIVE if self._is_passive(at) else ACTIVE
+            return self._predicate(at, [*inherited, *before], voice, clause, item_last)
+        if after:
+            return self._predicate(after[0], [*inherited, *before], PASSIVE, clause)
+        nouns = [at for at in before if self._deed_noun(at)]
+        return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item_last) if nouns else None
+
+    def _role(self, at: int) -> str:
+        entry = self._verb(at)
+        if entry:
+            return entry.role
+        return "give" if self._deed_noun(at) == "delivers" else ""
+
+    def _takes_before(self, at: int) -> bool:
+        """A verb whose thing stands before it: passive, or one of arriving."""
+        role = self._role(at)
+        if self._verb(at) is None:
+            return False
+        return role == "travel" or (
+            role in ("give", "promise", "decide", "buy", "block", "use", "contain") and self._is_passive(at)
+        )
+
+    def _is_reduced(self, at: int, item_last: int) -> bool:
+        """ "batteries donated by ...": a participle right behind its item."""
+        following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
+        return at - item_last == 1 and "participle" in self._forms(at) and following in ("by", "to", "from")
+
+    def _forms(self, at: int) -> set[str]:
+        return {entry.form for entry in self.tokens[at].entries if entry.kind == "verb"}
+
+    def _is_passive(self, at: int) -> bool:
+        if "participle" not in self._forms(at):
+            return False
+        auxiliary = self._auxiliary(at)
+        following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
+        return auxiliary in ("be", "been", "being", "is", "are", "was", "were", "get", "gets") or following == "by"
+
+    def _auxiliary(self, at: int) -> str:
+        """The auxiliary before a verb, adverbs and negation between them passed over."""
+        for back in range(at - 1, max(-1, at - 4), -1):
+            token = self.tokens[back]
+            word = token.word.rsplit(" ", 1)[-1]
+            if self.lexicon.is_word("be", word) or self.lexicon.is_word("have", word):
+                return word
+            if token.kind in ("future", "maybe") or not (
+                word.endswith("ly") or word in ("also", "now", "already", "not", "so", "far", "each")
+            ):
+                return ""
+        return ""
+
+    def _predicate(
+        self, at: int, chain: list[int], voice: str, clause: Clause, item_last: int | None = None
+    ) -> Predicate:
+        chain = sorted({*chain, at})
+        end = max(at, item_last or 0) + 1
+        blocked = self._blocked(chain, clause, at, end)
+        act = self._act(at, chain, voice, clause)
+        token = self.tokens[at]
+        start = self.tokens[chain[0]].start if chain[0] >= clause.first else token.start
+        return Predicate(at, self._role(at) or "give", voice, act, Span(start, token.end), blocked)
+
+    # -- what blocks ------------------------------------------------------------------------------------------------
+
+    def _blocked(self, chain: list[int], clause: Clause, at: int, end: int) -> str:
+        found = {self._block_act(place) for place in chain} | {
+            mark.key for mark in self.scan.marked("block", self.tokens[clause.first].start, self.tokens[end - 1].end)
+        }
+        found |= {self._modal(place) for place in range(clause.first, at)}
+        found |= {self._buys(place, clause) for place in chain}
+        return next((act for act in (*_BLOCKS, "uses", "trains", "suspends", "drops") if act in found), "")
+
+    def _block_act(self, at: int) -> str:
+        entry = self._verb(at)
+        if entry is None or entry.role not in ("block", "use", "train", "expect"):
+            return ""
+        return {"use": "uses", "train": "trains", "expect": "considers"}.get(entry.role, entry.key)
+
+    def _modal(self, at: int) -> str:
+        token = self.tokens[at]
+        if token.kind == "maybe":
+            return "considers"
+        following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
+        return "refuses" if token.kind == "negation" and following != "only" else ""
+
+    def _buys(self, at: int, clause: Clause) -> str:
+        """A purchase counts only where the sentence says it is for another state."""
+        entry = self._verb(at)
+        if entry is None or entry.role != "buy":
+            return ""
+        words = [token.word for token in self.tokens[clause.first :]]
+        pairs = zip(words, self.tokens[clause.first + 1 :], strict=False)
+        return "" if any(word in ("for", "to") and token.entry("actor") for word, token in pairs) else "sells"
+
+    # -- which act ----------------------------------------------------------------------------------------------------
+
+    def _act(self, at: int, chain: list[int], voice: str, clause: Clause) -> str:
+        """The first word of promising or deciding in the chain names the act; without one the verb's tense does."""
+        for place in chain:
+            entry = self._verb(place)
+            act = entry.key if entry and entry.role in ("promise", "decide", "intend") else ""
+            noun = self._deed_noun(place) if not entry else ""
+            if place <= at and (act or noun in _FORWARD):
+                return act or noun
+        entry = self._verb(at)
+        done = entry.key if entry else self._deed_noun(at)
+        if entry and entry.role == "contain":
+            return ""
+        if entry and entry.role == "buy":
+            return "contracts"
+        return done if self._is_done(at, voice, clause) else self._promised(at, clause)
+
+    def _promised(self, at: int, clause: Clause) -> str:
+        """ "is to", "plans to" intend; "will" and the rest pledge."""
+        before = [token.word for token in self.tokens[clause.first : at] if token.kind == "future"]
+        return "intends" if before and before[-1].endswith(" to") else "pledges"
+
+    def _is_done(self, at: int, voice: str, clause: Clause) -> bool:
+        forms = self._forms(at)
+        if any(token.kind == "future" for token in self.tokens[clause.first : at]):
+            return False
+        if not forms:
+            return True
+        auxiliary = self._auxiliary(at)
+        if "ing" in forms or auxiliary == "being":
+            return False
+        if voice == PASSIVE:
+            return auxiliary not in ("be",)
+        return bool(forms & {"past", "participle", "third"}) and not (self.tokens[at - 1].word == "to" if at else False)

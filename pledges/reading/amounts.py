@@ -1,0 +1,111 @@
+"""Money of the third step: signs, codes and words of currencies around a number, and whose dollar it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from typing import Final
+
+from pledges.money import LARGEST_MINOR, Money, currencies
+from pledges.reading.folding import folded
+from pledges.reading.numbers import NumberGrammar, Reading
+
+# Words that several states use; the state whose money is meant is told by the text or its publisher.
+_SHARED_WORDS: Final = {
+    "dollar": {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD"},
+    "krone": {"NO": "NOK", "DK": "DKK"},
+    "kroner": {"NO": "NOK", "DK": "DKK"},
+    "krona": {"SE": "SEK", "IS": "ISK"},
+    "kronor": {"SE": "SEK", "IS": "ISK"},
+    "kronas": {"SE": "SEK", "IS": "ISK"},
+    "crown": {"CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK"},
+    "franc": {"CH": "CHF"},
+}
+_DOLLAR_SIGN: Final = "$"
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {folded(sign): code for code, currency in currencies().items() for sign in currency.symbols}
+
+
+@cache
+def _words() -> dict[str, str]:
+    named = {folded(word): code for code, currency in currencies().items() for word in currency.words}
+    return named | {f"{word}s": code for word, code in named.items()}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    signs = sorted({*_signs(), _DOLLAR_SIGN}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, signs))})\s?\Z")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    shared = [form for word in _SHARED_WORDS for form in (word, f"{word}s")]
+    words = sorted({*_words(), *shared, *_signs(), _DOLLAR_SIGN}, key=len, reverse=True)
+    return re.compile(rf"\s?({'|'.join(map(re.escape, words))})(?!\w)")
+
+
+class MoneyGrammar:
+    """Reads sums of money in one text: `countries` are those it may be speaking for, the publisher's first."""
+
+    def __init__(self, grammar: NumberGrammar, text: str, countries: Iterable[str]) -> None:
+        self.grammar = grammar
+        self.countries = tuple(countries)
+        explicit = {
+            code for code in ("AUD", "CAD", "NZD") if any(_has_sign(text, sign) for sign in currencies()[code].symbols)
+        }
+        # A text that writes A$ or AUD once means that dollar by the bare sign too, unless it also writes US$.
+        self.explicit_dollar = explicit.pop() if len(explicit) == 1 and "us$" not in text else None
+
+    def at(self, text: str, reading: Reading, number_start: int) -> tuple[str, int, int] | None:
+        """Currency code and span of the sum of which this is the number; an empty code: a shared word nobody settles."""
+        if before := _before().search(text[max(0, number_start - 6) : number_start]):
+            start = min(reading.start, number_start - len(before.group()))
+            return self._code(before.group(1)), start, self._end(text, reading.end)
+        if after := _after().match(text, reading.end):
+            return self._code(after.group(1)), reading.start, after.end()
+        return None
+
+    def _end(self, text: str, end: int) -> int:
+        """The end of the sum: "$2 billion dollars" says its currency twice."""
+        after = _after().match(text, end)
+        return after.end() if after and after.group(1) in ("dollars", "usd", "euros", "aud", "cad") else end
+
+    def _code(self, word: str) -> str:
+        if word in _signs():
+            return _signs()[word]
+        if word in _words():
+            return _words()[word]
+        shared = _SHARED_WORDS[
+            "dollar" if word == _DOLLAR_SIGN else word if word in _SHARED_WORDS else word.removesuffix("s")
+        ]
+        if "USD" in shared.values() and self.explicit_dollar:
+            return self.explicit_dollar
+        for country in self.countries:
+            if country in shared:
+                return shared[country]
+        return "USD" if "USD" in shared.values() else next(iter(shared.values())) if len(shared) == 1 else ""
+
+
+def _has_sign(text: str, sign: str) -> bool:
+    at = text.find(folded(sign))
+    return at >= 0 and not text[at - 1 : at].isalnum()
+
+
+def money(reading: Reading, code: str, words: str) -> Money | None:
+    """The sum as kept: whole minor units. None for one that no currency can hold."""
+    low, high = reading.bounds()
+    digits = currencies()[code].minor_digits
+    minor = [None if side is None else _minor(side, digits) for side in (low, high)]
+    if minor[0] is None or any(side is not None and side > LARGEST_MINOR for side in minor):
+        return None
+    return Money(minor[0], minor[1], code, reading.kind, words)
+
+
+def _minor(amount: Decimal, digits: int) -> int:
+    return int(amount.scaleb(digits).to_integral_value(ROUND_HALF_EVEN))

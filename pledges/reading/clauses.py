@@ -1,0 +1,173 @@
+"""Fourth step, structure: a sentence's tokens cut into clauses, each with how it hangs on the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pledges.reading.lexicon import Entry, Lexicon
+from pledges.reading.mentions import PUNCT, Token
+from pledges.reading.parties import Group
+
+MAIN: Final = "main"
+COORDINATE: Final = "coordinate"  # shares the subject of the clause before
+RELATIVE: Final = "relative"
+PARTICIPLE: Final = "participle"
+REPORT: Final = "report"
+PURPOSE: Final = "purpose"
+PAST: Final = "past"
+UNREAL: Final = "unreal"
+SINCE: Final = "since"
+
+_LINKS: Final = {"new": MAIN, "past": PAST, "unreal": UNREAL, "since": SINCE, "purpose": PURPOSE}
+_FINITE: Final = ("third", "past", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of tokens (first, end excluded) and its link to what stands before it."""
+
+    first: int
+    end: int
+    link: str
+
+    def holds(self, at: int) -> bool:
+        return self.first <= at < self.end
+
+
+class ClauseCutter:
+    """Cuts one sentence."""
+
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], groups: list[Group], item_tokens: frozenset[int]) -> None:
+        self.lexicon, self.tokens, self.item_tokens = lexicon, tokens, item_tokens
+        self.group_at = {group.first: group for group in groups}
+        self.inside = {at for group in groups for at in range(group.first, group.last + 1)}
+        self.has_predicate = False
+
+    def cut(self) -> list[Clause]:
+        """The clauses in order; together they cover all tokens."""
+        starts: list[tuple[int, str]] = [(0, MAIN)]
+        report = self._report_start()
+        for at in range(1, len(self.tokens)):
+            self.has_predicate = self.has_predicate or self._is_predicate(at - 1)
+            link = REPORT if at == report else self._link(at)
+            if link and at not in self.item_tokens:
+                starts.append((at, link))
+                self.has_predicate = link == PARTICIPLE or (link == COORDINATE and self._is_predicate(at))
+        ends = [start for start, _ in starts[1:]] + [len(self.tokens)]
+        return [Clause(start, end, link) for (start, link), end in zip(starts, ends, strict=True) if start < end]
+
+    def _link(self, at: int) -> str:
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if token.kind == PUNCT and token.word in ";—–:":
+            return MAIN
+        if breaker := token.entry("breaker"):
+            return self._breaker(at, breaker)
+        if token.word in ("which", "who") and before.word == ",":
+            return RELATIVE
+        if at - 1 in self.inside and at in self.inside:
+            return ""
+        if self._is_participle(at):
+            return PARTICIPLE
+        if (before.entry("and") or before.word == ",") and self.has_predicate:
+            return self._after_joiner(at, before)
+        return ""
+
+    def _breaker(self, at: int, breaker: Entry) -> str:
+        word = self.tokens[at].word
+        previous = self.tokens[at - 1].word
+        if word == "as" and (
+            previous in ("such", "well", "serve", "described", "known", "same") or not self._has_verb_soon(at)
+        ):
+            return ""
+        if word in ("but", "than") and previous in ("nothing", "more", "less", "fewer", "rather", "other"):
+            return ""
+        return _LINKS[breaker.key]
+
+    def _has_verb_soon(self, at: int) -> bool:
+        return any(self._is_predicate(ahead) for ahead in range(at + 1, min(at + 12, len(self.tokens))))
+
+    def _is_participle(self, at: int) -> bool:
+        token, before = self.tokens[at], self.tokens[at - 1]
+        entry = token.entry("verb")
+        if entry is None or before.word != ",":
+            return False
+        return any(verb.form == "ing" for verb in token.entries) and entry.role not in ("say",)
+
+    def _after_joiner(self, at: int, before: Token) -> str:
+        """After "and" or a comma: a verb without subject goes on with the old one, a group with a verb is a new one."""
+        token = self.tokens[at]
+        if before.entry("and") and self._starts_verb(at):
+            return COORDINATE
+        group = self.group_at.get(at) or (self.group_at.get(at + 1) if token.word in ("the", "“") else None)
+        if group and any(
+            self._starts_verb(ahead) for ahead in range(group.last + 1, min(group.last + 7, len(self.tokens)))
+        ):
+            stops = self.tokens[group.last + 1 : min(group.last + 7, len(self.tokens))]
+            verb = next((ahead for ahead, token in enumerate(stops) if self._starts_verb(group.last + 1 + ahead)), 0)
+            if not any(token.word == "," for token in stops[:verb]):
+                return MAIN
+        if token.kind == "pronoun" and any(
+            self._starts_verb(ahead) for ahead in range(at + 1, min(at + 5, len(self.tokens)))
+        ):
+            return MAIN
+        return ""
+
+    def _starts_verb(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.kind in ("future", "maybe"):
+            return True
+        return self._is_predicate(at) and any(entry.form in _FINITE for entry in token.entries if entry.kind == "verb")
+
+    def _is_predicate(self, at: int) -> bool:
+        token = self.tokens[at]
+        entry = token.entry("verb")
+        return entry is not None and at not in self.item_tokens and not is_noun(self.lexicon, self.tokens, at)
+
+    def _report_start(self) -> int:
+        """Where a closing "..., the minister said" begins: nothing is given in it."""
+        for at in range(len(self.tokens) - 1, 0, -1):
+            token = self.tokens[at]
+            if at in self.item_tokens:
+                return -1
+            entry = token.entry("verb")
+            if (
+                entry
+                and entry.role in ("say", "promise")
+                and any(verb.form in ("past", "third") for verb in token.entries)
+            ):
+                return self._comma_before(at)
+        return -1
+
+    def _comma_before(self, verb: int) -> int:
+        for at in range(verb, 0, -1):
+            if at in self.item_tokens:
+                return -1
+            if self.tokens[at].word == "," and self.tokens[at + 1].entry("verb") is None:
+                return at
+        return -1
+
+
+def is_noun(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
+    """Whether a word that can be a verb is a noun here: "its pledge to", "the transfer of", "a promise"."""
+    token = tokens[at]
+    if not any(entry.form in ("base", "third") for entry in token.entries if entry.kind == "verb"):
+        return False
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if before is None:
+        return after == "of"
+    if before.kind in ("future", "maybe", "negation") or before.word == "to":
+        return False
+    if (
+        before.word in ("s", "'s", "’s", "'")
+        or before.word.endswith("'s")
+        or lexicon.is_word("determiner", before.word)
+    ):
+        return True
+    if before.kind == "number" or after == "of":
+        return True
+    demonym = any(entry.form == "demonym" for entry in before.entries) and not any(
+        entry.form == "name" for entry in before.entries
+    )
+    return demonym and not any(entry.form == "third" for entry in token.entries)

@@ -1,0 +1,433 @@
+"""Fourth step, things: noun phrases of items with their number, unit, completeness and price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pledges.money import Money
+from pledges.quantity import AT_LEAST, EXACT, NOT_STATED, Quantity
+from pledges.reading.claims import COMPONENTS, UNSPECIFIED, WHOLE, Span
+from pledges.reading.folding import folded
+from pledges.reading.lexicon import Lexicon
+from pledges.reading.mentions import MONEY, NUMBER, PUNCT, WORD, Token
+
+PACKAGE: Final = "package"
+# How many words may stand between a number and its item ("14 of its refurbished Challenger 2 tanks").
+_REACH: Final = 9
+_QUOTES: Final = frozenset("“”\"'‘’«»()-‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a sentence speaks of, with the tokens it covers (first, last; both included)."""
+
+    system: str | None
+    words: str
+    span: Span
+    first: int
+    last: int
+    quantity: Quantity = NOT_STATED
+    quantity_span: Span | None = None
+    unit: str | None = None
+    unit_span: Span | None = None
+    completeness: str = WHOLE
+    for_count: int | None = None
+    value: Money | None = None
+    value_span: Span | None = None
+    is_new: bool = False
+    is_definite: bool = False
+    is_generic: bool = False
+    is_munition: bool = False
+    origin: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase while it is put together: its tokens, its system and its head noun."""
+
+    first: int
+    last: int
+    slug: str
+    head: Token | None = None
+
+
+class ItemReader:
+    """Puts together the items of one sentence's tokens."""
+
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], text: str) -> None:
+        self.lexicon, self.tokens, self.text = lexicon, tokens, text
+        self.items: list[Item] = []
+
+    def read(self) -> list[Item]:
+        """All items in order, sums of money for whole packages among them."""
+        at = 0
+        while at < len(self.tokens):
+            phrase = self._phrase(at)
+            if phrase:
+                self.items.append(self._finished(phrase))
+                at = phrase.last + 1
+                continue
+            if self._is_unknown(at):
+                self.items.append(self._unknown(at))
+            at += 1
+        return self._priced()
+
+    # -- the noun phrase ---------------------------------------------------------------------------------------
+
+    def _phrase(self, at: int) -> Phrase | None:
+        entry = self.tokens[at].entry("system")
+        if entry is None or entry.key == PACKAGE or not self._is_meant(at):
+            return None
+        phrase = Phrase(at, at, entry.key)
+        ahead = at + 1
+        while ahead < len(self.tokens) and ahead - phrase.last <= 5:
+            token = self.tokens[ahead]
+            if self._extends(phrase, token):
+                phrase.last = ahead
+            elif not (self.lexicon.is_word("modifier", token.word) or token.word in _QUOTES):
+                break
+            ahead += 1
+        return phrase
+
+    def _extends(self, phrase: Phrase, token: Token) -> bool:
+        """Take a noun into the phrase: a unit, a generic kind, the name after the kind."""
+        system = token.entry("system")
+        if system and system.key == PACKAGE:
+            return False
+        if system:
+            named, new = self.lexicon.systems[phrase.slug], self.lexicon.systems[system.key]
+            if not named.is_generic and not new.is_generic and not self._is_family(phrase.slug, system.key):
+                return False
+            if named.is_generic or self._is_family(system.key, phrase.slug):
+                phrase.slug = system.key if named.is_generic else phrase.slug
+            if new.is_generic or named.is_generic:
+                phrase.head = token
+            return True
+        if token.entry("unit") or self.lexicon.is_word("part", token.word):
+            phrase.head = token
+            return True
+        return False
+
+    def _is_family(self, one: str, other: str) -> bool:
+        systems = self.lexicon.systems
+        return one == other or systems[one].variant_of == other or systems[other].variant_of == one
+
+    def _is_meant(self, at: int) -> bool:
+        """A word that means something else too counts only beside a number or a noun for weapons."""
+        entry = self.tokens[at].entry("system")
+        if entry is None or entry.guard is None or entry.guard.rule != "kin":
+            return True
+        after = next(
+            (token for token in self.tokens[at + 1 : at + 4] if not self.lexicon.is_word("modifier", token.word)), None
+        )
+        if after and (after.entry("unit") or after.entry("system")):
+            return True
+        before = self.tokens[at - 1] if at else None
+        return bool(before and before.kind in (NUMBER, "and") or before and before.entry("system")) or self.tokens[
+            at
+        ].word.endswith("s")
+
+    # -- number, unit, completeness ------------------------------------------------------------------------------
+
+    def _finished(self, phrase: Phrase) -> Item:
+        span = Span(self.tokens[phrase.first].start, self.tokens[phrase.last].end)
+        item = Item(phrase.slug, span.of(self.text), span, phrase.first, phrase.last)
+        item = self._headed(item, phrase)
+        item = self._counted(item)
+        item = self._as_munition_for(item)
+        item = self._as_components(item)
+        row = self.lexicon.systems[item.system or phrase.slug]
+        return replace(item, is_generic=row.is_generic, is_munition=row.category == "missiles-ammunition")
+
+    def _headed(self, item: Item, phrase: Phrase) -> Item:
+        """What the head noun makes of the phrase: rounds of a system, parts of it, or the thing itself in its unit."""
+        assert item.system
+        row = self.lexicon.systems[item.system]
+        noun = folded(phrase.head.word) if phrase.head else self._last_word(phrase)
+        if self.lexicon.is_word("part", noun):
+            return replace(item, completeness=COMPONENTS, rules=("parts noun",))
+        counts = {folded(word) for word in row.counts_as_unit}
+        if self.lexicon.is_word("munition", noun) and phrase.head and not counts & {noun, noun.removesuffix("s")}:
+            return replace(
+                item, system=self._munition(item.system), unit=self._munition_unit(noun), rules=("munition noun",)
+            )
+        unit = self._unit(item.system, noun)
+        span = Span(phrase.head.start, phrase.head.end) if phrase.head and unit else None
+        if unit and row.default_unit in ("battery", "system") and unit in ("launcher", "radar", "fire unit"):
+            return replace(item, unit=unit, unit_span=span, completeness=COMPONENTS, rules=("part of a battery",))
+        if unit is None and row.default_unit == "battery" and not phrase.head:
+            return replace(item, completeness=UNSPECIFIED)
+        return replace(item, unit=unit or row.default_unit or None, unit_span=span)
+
+    def _last_word(self, phrase: Phrase) -> str:
+        return self.tokens[phrase.last].word.rsplit(" ", 1)[-1]
+
+    def _unit(self, slug: str, noun: str) -> str | None:
+        """The unit a printed noun counts in for that system; None where the noun is no unit."""
+        row = self.lexicon.systems[slug]
+        counts = {folded(word) for word in row.counts_as_unit}
+        singular = next((word for word in counts if noun in (word, f"{word}s", f"{word[:-1]}ies")), None)
+        if singular:
+            return row.default_unit
+        last = noun.rsplit(" ", 1)[-1]
+        unit = self.lexicon.units.get(noun) or self.lexicon.units.get(last)
+        return row.default_unit if unit in row.counts_as_unit or (unit == "item" and row.default_unit) else unit
+
+    def _munition(self, slug: str) -> str:
+        """What is fired from a system: its own munition, else the generic one of its category."""
+        row = self.lexicon.systems[slug]
+        if row.category == "missiles-ammunition":
+            return slug
+        generic = self.lexicon.keys.get(("munition-of", folded(row.category)))
+        return self.lexicon.munitions.get(slug) or (generic if generic else slug)
+
+    def _munition_unit(self, noun: str) -> str | None:
+        return self.lexicon.units.get(noun)
+
+    def _counted(self, item: Item) -> Item:
+        """Look left for the number: "14 of its refurbished ...", "a new ...", "20 million rounds of ..."."""
+        unit_token: Token | None = None
+        is_new, at = False, item.first - 1
+        while at >= 0 and item.first - at <= _REACH:
+            token = self.tokens[at]
+            is_new = is_new or self.lexicon.is_word("new", token.word)
+            if token.kind == NUMBER:
+                return self._with_number(replace(item, is_new=is_new), at, unit_token)
+            if self._ends_reach(token):
+                break
+            if unit_token is None and self._counts_before_of(at):
+                unit_token = token
+            at -= 1
+        before = self.tokens[item.first - 1].word if item.first else ""
+        return replace(item, is_new=is_new, is_definite=before in ("the", "these", "those", "its", "their"))
+
+    def _ends_reach(self, token: Token) -> bool:
+        if token.kind in (PUNCT, WORD):
+            if token.word in _QUOTES or token.word in ("of", "its", "the", "their", "his", "our"):
+                return False
+            words = self.lexicon
+            return (
+                token.kind == PUNCT
+                or words.is_word("preposition", token.word)
+                or words.is_word("function", token.word)
+                or words.is_word("part", token.word)
+            )
+        is_adjective = token.kind in ("system", "actor") or (token.kind == "verb" and token.word.endswith("ed"))
+        return not (is_adjective or token.kind == "unit")
+
+    def _counts_before_of(self, at: int) -> bool:
+        following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
+        token = self.tokens[at]
+        return following == "of" and (token.entry("unit") is not None or self.lexicon.is_word("unit-of", token.word))
+
+    def _with_number(self, item: Item, at: int, unit_token: Token | None) -> Item:
+        token = self.tokens[at]
+        assert token.quantity
+        words = token.word
+        is_new = item.is_new or any(self.lexicon.is_word("new", word) for word in words.split())
+        item = replace(item, is_new=is_new)
+        if self.lexicon.is_word("each", self._word(at - 1)):
+            pass
+        if unit_token is not None:
+            unit = self.lexicon.units.get(unit_token.word)
+            if unit is None or unit == "item" and unit_token.word not in ("pieces", "units", "items"):
+                return item  # "a batch of", "a number of": no number of the thing itself
+            own = self._unit(item.system, unit_token.word) if item.system else unit
+            item = replace(item, unit=own or unit, unit_span=Span(unit_token.start, unit_token.end))
+        elif token.is_article and self._is_plural(item):
+            return item
+        between = self.tokens[at + 1 : item.first]
+        if any(other.entry("system") for other in between):
+            return item
+        return replace(item, quantity=token.quantity, quantity_span=Span(token.start, token.end))
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def _is_plural(self, item: Item) -> bool:
+        word = self.tokens[item.last].word
+        return (
+            word.endswith("s")
+            and not word.endswith("ss")
+            and word not in ("himars", "nasams", "abrams", "atacms", "mlrs", "patriots")
+        )
+
+    # -- "ammunition for HIMARS", "components for a Patriot battery" ---------------------------------------------
+
+    def _as_munition_for(self, item: Item) -> Item:
+        before = self.items[-1] if self.items else None
+        if before is None or item.system is None or not before.system:
+            return item
+        between = [token.word for token in self.tokens[before.last + 1 : item.first]]
+        prior = self.lexicon.systems[before.system]
+        own = self.lexicon.systems[item.system]
+        if prior.category != "missiles-ammunition" or own.category == "missiles-ammunition":
+            return self._with_its_munition(item, before, between)
+        is_list = (
+            "for munition" in before.rules and bool(between) and set(between) <= {"and", ",", "the", "air", "defense"}
+        )
+        if between[:1] == ["for"] and len(between) <= 4 and prior.is_generic:
+            self.items.pop()
+            span = Span(before.span.start, item.span.end)
+            return replace(
+                before,
+                system=self._munition(item.system),
+                words=span.of(self.text),
+                span=span,
+                last=item.last,
+                rules=(*before.rules, "for munition"),
+            )
+        if is_list and not item.quantity.is_stated:
+            return replace(item, system=self._munition(item.system), unit=before.unit, rules=("for munition",))
+        return item
+
+    def _with_its_munition(self, item: Item, before: Item, between: list[str]) -> Item:
+        """ "HIMARS with munitions": the generic word after a system is what that system fires."""
+        assert item.system and before.system
+        own = self.lexicon.systems[item.system]
+        close = between[:1] == ["with"] or "associated" in between or (between[:1] == ["and"] and "its" in between)
+        if own.slug == "ammunition" and close and before.system in self.lexicon.munitions:
+            return replace(item, system=self._munition(before.system), rules=("munition with its system",))
+        return item
+
+    def _as_components(self, item: Item) -> Item:
+        """Parts that serve a system: the system's line is of components, its number says how many they serve."""
+        at = item.first - 1
+        joined = False
+        while at >= 0 and item.first - at <= 14:
+            token = self.tokens[at]
+            if self.lexicon.is_word("part", token.word):
+                break
+            if token.word in ("for", "of", "to", "enable", "complete"):
+                joined = joined or token.word in ("for", "of", "enable", "complete")
+            elif token.kind in ("verb", "system", MONEY) or token.word in (",", ";", "."):
+                return item
+            at -= 1
+        if at < 0 or not joined or not self.lexicon.is_word("part", self.tokens[at].word):
+            return item
+        span = Span(self.tokens[at].start, item.span.end)
+        count = item.quantity.min if item.quantity.qualifier == EXACT else None
+        return replace(
+            item,
+            span=span,
+            words=span.of(self.text),
+            first=at,
+            completeness=COMPONENTS,
+            for_count=count,
+            quantity=NOT_STATED,
+            quantity_span=None,
+            rules=(*item.rules, "components for a system"),
+        )
+
+    # -- what the lexicon does not know --------------------------------------------------------------------------
+
+    def _is_unknown(self, at: int) -> bool:
+        """A capitalised name before a noun for weapons, or right behind a number."""
+        token = self.tokens[at]
+        if token.kind not in (WORD, "unit") or at == 0:
+            return False
+        before = self.tokens[at - 1]
+        if token.kind == "unit":
+            return before.kind == WORD and before.is_capital and not self._is_plain(before) and at >= 2
+        return False
+
+    def _is_plain(self, token: Token) -> bool:
+        return any(
+            self.lexicon.is_word(kind, token.word)
+            for kind in ("modifier", "function", "office", "determiner", "new", "preposition", "military")
+        )
+
+    def _unknown(self, at: int) -> Item:
+        first = at - 1
+        while first > 0 and self.tokens[first - 1].word in ("-", "/") and first >= 2:
+            first -= 2
+        while first > 1 and self.tokens[first - 1].kind in (WORD, NUMBER) and self.tokens[first - 1].is_capital:
+            first -= 1
+        span = Span(self.tokens[first].start, self.tokens[at].end)
+        unit = self.tokens[at].entry("unit")
+        item = Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None, unit_span=None)
+        return self._counted(item)
+
+    # -- money ---------------------------------------------------------------------------------------------------
+
+    def _priced(self) -> list[Item]:
+        """Give each sum of money its item, or make a package of it."""
+        found = list(self.items)
+        for at, token in enumerate(self.tokens):
+            if token.kind != MONEY or token.money is None or self._is_conversion(at):
+                continue
+            target = self._bought_with(found, at)
+            span = Span(token.start, token.end)
+            if target is not None:
+                found[target] = replace(found[target], value=token.money, value_span=span)
+            else:
+                found.append(self._package(at))
+        return sorted(found, key=lambda item: item.first)
+
+    def _is_conversion(self, at: int) -> bool:
+        return at >= 2 and self.tokens[at - 1].word == "(" and self.tokens[at - 2].kind == MONEY
+
+    def _bought_with(self, items: list[Item], at: int) -> int | None:
+        """ "$50m in air defence systems", "on drones", "30 trucks worth €2m"."""
+        for number, item in enumerate(items):
+            if item.value is not None or item.system == PACKAGE:
+                continue
+            before = [token.word for token in self.tokens[at + 1 : item.first]]
+            after = [token.word for token in self.tokens[item.last + 1 : at]]
+            if item.first > at and len(before) <= 12 and self._pays(before, at, item):
+                return number
+            if item.last < at and after[:1] in (["worth"], ["valued"], ["costing"]) and len(after) <= 3:
+                return number
+        return None
+
+    def _pays(self, between: list[str], at: int, item: Item) -> bool:
+        joined = (
+            any(word in ("in", "on", "for", "of", "towards", "toward", "into") for word in between[:1])
+            or ("spent" in between and "on" in between)
+            or between[:2] == ["worth", "of"]
+        )
+        breaks = any(
+            word in (",", ";", "including", "and", "package", "aid", "assistance", "support") for word in between
+        )
+        weak = item.system in ("equipment", "training", "maintenance") and "other" not in " ".join(between)
+        follows = self._word(item.last + 1)
+        return (
+            joined
+            and not breaks
+            and not weak
+            and follows not in (",", "and")
+            or (joined and not breaks and "spent" in between)
+        )
+
+    def _package(self, at: int) -> Item:
+        """The sum with the noun it is a sum of: "a new $2 billion weapons package"."""
+        token = self.tokens[at]
+        last = at
+        for ahead in range(at + 1, min(at + 8, len(self.tokens))):
+            entry = self.tokens[ahead].entry("system")
+            if self.tokens[ahead].word in (",", ";", "."):
+                break
+            if (entry and entry.key == PACKAGE) or self.lexicon.is_word("package", self.tokens[ahead].word):
+                last = ahead
+        span = Span(token.start, self.tokens[last].end)
+        before = [self._word(at - back) for back in (1, 2, 3)]
+        is_new = any(self.lexicon.is_word("new", word.split(" ")[-1]) for word in before)
+        return Item(
+            PACKAGE,
+            span.of(self.text),
+            span,
+            at,
+            last,
+            value=token.money,
+            value_span=Span(token.start, token.end),
+            is_new=is_new,
+        )
+
+
+def merged_ranges(one: Quantity, other: Quantity) -> Quantity:
+    """Of two statements of one number the one that says more."""
+    if not one.is_stated or (one.qualifier == AT_LEAST and other.qualifier == EXACT):
+        return other
+    return one

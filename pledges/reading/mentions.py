@@ -1,0 +1,212 @@
+"""Third step: a sentence as tokens, each word or phrase with what it can stand for: actor, item, number, verb, cue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pledges.dates import DateSpan, DueWindow
+from pledges.money import Money
+from pledges.quantity import Quantity
+from pledges.reading.amounts import MoneyGrammar, money
+from pledges.reading.days import due_phrases, printed_days
+from pledges.reading.folding import folded
+from pledges.reading.lexicon import CAPITAL, UPPER, Entry, Lexicon
+from pledges.reading.numbers import NumberGrammar
+
+WORD: Final = "word"
+PUNCT: Final = "punct"
+NUMBER: Final = "number"
+MONEY: Final = "money"
+DATE: Final = "date"
+DUE: Final = "due"
+
+# Kinds that shape a sentence: of two that overlap the longer stands. All other cues only mark a place.
+SHAPING: Final = frozenset(
+    "actor system unit verb future maybe negation partner pronoun each jointly including and breaker teaser".split()
+)
+_PIECE: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a phrase of the lexicon, a number or a mark; offsets are those of the kept text."""
+
+    kind: str
+    word: str
+    start: int
+    end: int
+    entries: tuple[Entry, ...] = ()
+    quantity: Quantity | None = None
+    is_article: bool = False
+    money: Money | None = None
+    day: DateSpan | None = None
+    due: DueWindow | None = None
+    is_capital: bool = False
+
+    def entry(self, kind: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place where a cue of some kind stands, whatever else stands there."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All finds of one text, in order: what shapes sentences, what only marks places, numbers and days."""
+
+    text: str
+    folded: str
+    tokens: tuple[Token, ...]
+    marks: dict[str, tuple[Mark, ...]]
+    actors: frozenset[str]
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """The tokens between two offsets, plain words and marks of punctuation included."""
+        found: list[Token] = []
+        at = start
+        for token in self.tokens[bisect_left(self.tokens, start, key=lambda token: token.start) :]:
+            if token.start >= end:
+                break
+            if token.start < at or token.end > end:
+                continue
+            found += self._plain(at, token.start)
+            found.append(token)
+            at = token.end
+        return found + self._plain(at, end)
+
+    def _plain(self, start: int, end: int) -> list[Token]:
+        # Dashes are folded into blanks for look-up, but they part clauses: the pieces come from the text itself.
+        return [
+            Token(
+                WORD if piece.group()[0].isalnum() else PUNCT,
+                self.folded[piece.start() : piece.end()] if piece.group()[0].isalnum() else piece.group(),
+                piece.start(),
+                piece.end(),
+                is_capital=piece.group()[0].isupper(),
+            )
+            for piece in _PIECE.finditer(self.text, start, end)
+        ]
+
+    def marked(self, kind: str, start: int, end: int) -> list[Mark]:
+        """The cues of a kind that begin between two offsets."""
+        marks = self.marks.get(kind, ())
+        first = bisect_left(marks, start, key=lambda mark: mark.start)
+        return [mark for mark in marks[first : first + 60] if mark.start < end]
+
+
+class Scanner:
+    """Finds the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.grammar = NumberGrammar(lexicon.numbers)
+
+    def scan(self, text: str, day: dt.date | None = None, countries: tuple[str, ...] = ()) -> Scan:
+        """Everything the lexicon finds in a kept text; the day is the publication day, from which others count."""
+        low = folded(text)
+        hits = self._hits(text, low)
+        shaping = _longest(
+            [
+                *self._numbers(text, low, [hit for hit in hits if hit[2][0].kind == "system"], countries),
+                *(
+                    Token(DUE, low[start:end], start, end, due=replace(window, words=text[start:end]))
+                    for window, start, end in due_phrases(low, self.lexicon.due, day)
+                ),
+                *(Token(DATE, low[start:end], start, end, day=span) for span, start, end in printed_days(low, day)),
+                *_shaping(hits, low, text),
+            ]
+        )
+        marks: dict[str, list[Mark]] = {}
+        for start, end, entries in hits:
+            for entry in entries:
+                if entry.kind not in SHAPING or entry.kind == "breaker":
+                    marks.setdefault(entry.kind, []).append(Mark(entry.kind, entry.key, start, end))
+        actors = frozenset(entry.key for _, _, entries in hits for entry in entries if entry.kind == "actor")
+        return Scan(text, low, tuple(shaping), {kind: tuple(found) for kind, found in marks.items()}, actors)
+
+    def _hits(self, text: str, low: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
+        found = []
+        for last, (length, entries) in self.lexicon.automaton.iter(low):
+            start, end = last - length + 1, last + 1
+            if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
+                continue
+            fitting = tuple(entry for entry in entries if _is_printed_so(entry, text[start:end], low))
+            if fitting:
+                found.append((start, end, fitting))
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        return found
+
+    def _numbers(
+        self, text: str, low: str, systems: list[tuple[int, int, tuple[Entry, ...]]], countries: tuple[str, ...]
+    ) -> list[Token]:
+        sums = MoneyGrammar(self.grammar, low, countries)
+        names = {at: end for start, end, _ in systems for at in range(start, min(end, start + 60))}
+        found, at = [], 0
+        while match := self.grammar.start.search(low, at):
+            at = match.end()
+            if match.start() in names:
+                at = max(at, names[match.start()])
+                continue
+            reading = self.grammar.at(low, text, match.start())
+            if reading is None:
+                continue
+            at = max(at, reading.end)
+            place = sums.at(low, reading, match.start())
+            if place:
+                code, start, end = place
+                reading = self.grammar.limited(reading, low, start)
+                start = min(start, reading.start)
+                value = money(reading, code, text[start:end]) if code else None
+                found.append(Token(MONEY, low[start:end], start, end, money=value))
+                at = max(at, end)
+            elif quantity := reading.quantity(text[reading.start : reading.end]):
+                words = low[reading.start : reading.end]
+                found.append(
+                    Token(NUMBER, words, reading.start, reading.end, quantity=quantity, is_article=reading.is_article)
+                )
+        return found
+
+
+def _shaping(hits: list[tuple[int, int, tuple[Entry, ...]]], low: str, text: str) -> list[Token]:
+    found = []
+    for start, end, entries in hits:
+        kept = tuple(entry for entry in entries if entry.kind in SHAPING)
+        if kept:
+            kind = kept[0].kind
+            found.append(Token(kind, low[start:end], start, end, kept, is_capital=text[start].isupper()))
+    return found
+
+
+def _is_printed_so(entry: Entry, printed: str, low: str) -> bool:
+    if entry.case == UPPER and printed.rstrip("s") != printed.rstrip("s").upper():
+        return False
+    if entry.case == CAPITAL and not (printed[0].isupper() or printed[0].isdigit()):
+        return False
+    if entry.guard is None or entry.guard.rule != "needs":
+        return True
+    return any(folded(word) in low for word in entry.guard.with_words)
+
+
+def _longest(tokens: list[Token]) -> list[Token]:
+    """Of tokens that overlap, the one that begins first, then the longest; numbers before words of equal length."""
+    tokens.sort(
+        key=lambda token: (token.start, -token.end, token.kind != MONEY, token.kind != DUE, token.kind != NUMBER)
+    )
+    kept: list[Token] = []
+    for token in tokens:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+        elif kept[-1].kind == NUMBER and kept[-1].is_article and token.end > kept[-1].end:
+            kept[-1] = token
+    return kept

@@ -1,0 +1,66 @@
+"""Last step: the same pledge said twice in a text becomes one claim, the fuller sentence first, the others kept beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pledges.quantity import VAGUE, Quantity
+from pledges.reading.claims import ReadClaim
+
+
+def merged(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """Claims with each pledge once, in order of first mention."""
+    kept: list[ReadClaim] = []
+    for claim in claims:
+        place = next((at for at, other in enumerate(kept) if says_the_same(other, claim)), None)
+        if place is None:
+            kept.append(claim)
+        else:
+            kept[place] = _joined(kept[place], claim)
+    return kept
+
+
+def says_the_same(one: ReadClaim, other: ReadClaim) -> bool:
+    """Same givers, recipient, item and no number or sum that contradicts."""
+    return (
+        one.givers == other.givers
+        and one.recipient == other.recipient
+        and one.system == other.system
+        and (one.system is not None or one.item == other.item)
+        and one.completeness == other.completeness
+        and one.is_background == other.is_background
+        and (one.quote != other.quote or one.quantity == other.quantity)
+        and _agree(one, other)
+    )
+
+
+def _agree(one: ReadClaim, other: ReadClaim) -> bool:
+    values = (one.value, other.value)
+    if (
+        values[0]
+        and values[1]
+        and (values[0].min, values[0].max, values[0].currency) != (values[1].min, values[1].max, values[1].currency)
+    ):
+        return False
+    if bool(values[0]) != bool(values[1]) and one.is_total:
+        return False
+    return not one.quantity.is_stated or not other.quantity.is_stated or _overlap(one.quantity, other.quantity)
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    if one.qualifier == VAGUE and other.qualifier == VAGUE:
+        return one.min == other.min
+    low, high = max(one.min or 0, other.min or 0), [top for top in (one.max, other.max) if top is not None]
+    return not high or low <= min(high)
+
+
+def _joined(one: ReadClaim, other: ReadClaim) -> ReadClaim:
+    """The fuller of two, with the other's sentence in `also`."""
+    first, second = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+    also = tuple(span for span in dict.fromkeys((*first.also, *second.also, second.quote)) if span != first.quote)
+    return replace(first, also=also, confidence=max(first.confidence, second.confidence))
+
+
+def _fullness(claim: ReadClaim) -> tuple[bool, bool, int]:
+    exact = claim.quantity.is_stated and claim.quantity.min == claim.quantity.max
+    return (claim.quantity.is_stated or claim.value is not None, exact, claim.quote.end - claim.quote.start)

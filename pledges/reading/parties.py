@@ -1,0 +1,176 @@
+"""Fourth step, actors: who stands together in a sentence, and whether they can be its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from pledges.reading.claims import Span
+from pledges.reading.lexicon import Entry, Lexicon
+from pledges.reading.mentions import PUNCT, WORD, Token
+
+_JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "either", "or"})
+_SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
+_PLACES: Final = ("capital", "name")
+
+
+@dataclass(slots=True)
+class Group:
+    """Actors named together, with the tokens they cover (both included) and the preposition before them."""
+
+    first: int
+    last: int
+    actors: list[tuple[str, Span]] = field(default_factory=list)
+    partner: Span | None = None
+    before: str = ""
+    is_possessive: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(code for code, _ in self.actors)
+
+    @property
+    def can_act(self) -> bool:
+        """Whether the group can be a subject: nothing puts it under a preposition."""
+        return self.is_possessive or not self.before
+
+
+class GroupReader:
+    """Finds the groups of one sentence's tokens; `taken` are tokens inside items, where an actor is an origin."""
+
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], item_starts: frozenset[int]) -> None:
+        self.lexicon, self.tokens, self.item_starts = lexicon, tokens, item_starts
+
+    def read(self) -> list[Group]:
+        """All groups in order."""
+        groups: list[Group] = []
+        for at in range(len(self.tokens)):
+            if (partner := self._partner(at)) is not None:
+                self._join(groups, at, partner=partner)
+            elif (actor := self.actor(at)) is not None:
+                self._join(groups, at, actor=actor.key)
+        for group in groups:
+            group.before = self._before(group)
+            group.is_possessive = self._is_possessive(group.last)
+        return groups
+
+    def actor(self, at: int) -> Entry | None:
+        """The actor a token names, unless it is a place, an origin or part of a longer name."""
+        token = self.tokens[at]
+        entry = token.entry("actor")
+        if entry is None or self._is_attribute(at) or self._is_place(at, entry):
+            return None
+        if self._is_origin(at, token):
+            return None
+        return entry
+
+    def _partner(self, at: int) -> Span | None:
+        token = self.tokens[at]
+        if token.entry("partner") is None:
+            return None
+        first = at
+        while first and (
+            self.lexicon.is_word("other", self.tokens[first - 1].word)
+            or self.tokens[first - 1].entry("actor") is not None
+        ):
+            first -= 1
+        return Span(self.tokens[first].start, token.end)
+
+    def _join(self, groups: list[Group], at: int, *, actor: str | None = None, partner: Span | None = None) -> None:
+        token = self.tokens[at]
+        group = groups[-1] if groups and self._continues(groups[-1], at, actor) else None
+        if group is None:
+            group = Group(at, at)
+            groups.append(group)
+        group.last = at
+        if partner is not None:
+            group.partner = partner
+        elif actor is not None and actor not in group.codes:
+            group.actors.append((actor, Span(token.start, token.end)))
+
+    def _continues(self, group: Group, at: int, actor: str | None) -> bool:
+        between = self.tokens[group.last + 1 : at]
+        if actor in group.codes and len(between) <= 7:
+            return all(self._is_title(token) for token in between)
+        if any(token.entry("and") is not None or token.word == "," for token in between):
+            return all(self._joins(token) for token in between)
+        return False
+
+    def _joins(self, token: Token) -> bool:
+        return (
+            token.word in _JOINERS
+            or token.entry("and") is not None
+            or self.lexicon.is_word("other", token.word)
+            or (token.kind == "number" and token.is_article)
+        )
+
+    def _is_title(self, token: Token) -> bool:
+        """A word of an office or a name: "US President Joe Biden" is one actor."""
+        return (
+            token.kind == WORD
+            and (token.is_capital or self.lexicon.is_word("office", token.word))
+            or token.kind == "pronoun"
+        )
+
+    def _is_attribute(self, at: int) -> bool:
+        """ "US-led", "German-made", "NATO members", "EU summit"."""
+        following = [self.tokens[ahead].word if ahead < len(self.tokens) else "" for ahead in (at + 1, at + 2)]
+        if following[0] == "-" and self.lexicon.is_word("led-after", following[1]):
+            return True
+        ahead = at + 1
+        while ahead < len(self.tokens) and self.lexicon.is_word("other", self.tokens[ahead].word):
+            ahead += 1
+        is_member = ahead < len(self.tokens) and self.tokens[ahead].entry("partner") is not None
+        return is_member or self.lexicon.is_word("place-after", following[0])
+
+    def _is_place(self, at: int, entry: Entry) -> bool:
+        before = self.tokens[at - 1].word if at else ""
+        return entry.form == "capital" and self.lexicon.is_word("place-before", before) and before != "from"
+
+    def _is_origin(self, at: int, token: Token) -> bool:
+        if not any(entry.form == "demonym" for entry in token.entries):
+            return False
+        ahead = at + 1
+        while ahead < len(self.tokens) and ahead - at <= 4:
+            if ahead in self.item_starts:
+                return True
+            word = self.tokens[ahead]
+            if not (self.lexicon.is_word("modifier", word.word) or word.word == "-"):
+                return False
+            ahead += 1
+        return False
+
+    def _before(self, group: Group) -> str:
+        at = group.first - 1
+        while at >= 0 and self._is_skipped(self.tokens[at]):
+            at -= 1
+        word = self.tokens[at].word if at >= 0 else ""
+        if word == "of" and at and self._is_office(at - 1):
+            return ""
+        return word if self.lexicon.is_word("preposition", word) else ""
+
+    def _is_skipped(self, token: Token) -> bool:
+        return (
+            token.word in _SKIPPED
+            or token.kind == PUNCT
+            and token.word in '“”"'
+            or self.lexicon.is_word("other", token.word)
+        )
+
+    def _is_office(self, at: int) -> bool:
+        return self.lexicon.is_word("office", self.tokens[at].word) or self.tokens[at].kind == "pronoun"
+
+    def _is_possessive(self, last: int) -> bool:
+        token = self.tokens[last]
+        following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        return bool(
+            following
+            and following.start == token.end
+            and following.word in ("'", "’")
+            or (
+                following
+                and token.end + 2 >= following.start
+                and following.word in ("s", "'s", "’s")
+                and following.start - token.end <= 1
+            )
+        )

@@ -1,0 +1,177 @@
+"""Fourth step, roles: which actors of a clause give and which receive."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pledges.reading import clauses as links
+from pledges.reading.acts import PASSIVE, Predicate
+from pledges.reading.claims import Span
+from pledges.reading.clauses import Clause
+from pledges.reading.context import FIRST_PERSON, Context, Givers
+from pledges.reading.items import Item
+from pledges.reading.lexicon import Lexicon
+from pledges.reading.mentions import Token
+from pledges.reading.parties import Group
+
+_SHARING: Final = (links.COORDINATE, links.PARTICIPLE, links.RELATIVE)
+
+
+class SubjectReader:
+    """Gives the actors of one sentence their roles."""
+
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], groups: list[Group], context: Context) -> None:
+        self.lexicon, self.tokens, self.groups, self.context = lexicon, tokens, groups, context
+
+    def givers(self, predicate: Predicate, clause: Clause, item: Item, inherited: Givers) -> Givers:
+        """Who gives the item that this predicate governs."""
+        if predicate.role in ("receive", "travel"):
+            return self._source(predicate, clause, item)
+        if predicate.voice == PASSIVE:
+            return self._agent(predicate, clause) or self._passive_subject(predicate, clause, inherited)
+        return self._subject(predicate.at, clause, inherited) or self._of_package(predicate, clause)
+
+    def _agent(self, predicate: Predicate, clause: Clause) -> Givers:
+        """The group after "by", else the one after "from"."""
+        behind = [group for group in self.groups if clause.holds(group.first) and group.first > predicate.at]
+        for preposition in ("by", "from"):
+            for group in behind:
+                if group.before == preposition:
+                    return _of(group, f"{preposition} whom")
+        return Givers()
+
+    def _passive_subject(self, predicate: Predicate, clause: Clause, inherited: Givers) -> Givers:
+        """A passive without an agent leans on the one who spoke or was spoken of."""
+        mentioned = [
+            group
+            for group in self.groups
+            if group.last < predicate.at and group.can_act and not self._is_recipient_only(group)
+        ]
+        if mentioned and predicate.role != "contain":
+            return _of(mentioned[-1], "spoke of it")
+        return self._carried(inherited or self.context.givers)
+
+    def _source(self, predicate: Predicate, clause: Clause, item: Item) -> Givers:
+        """The group after "from"; for arrivals also the owner or maker printed before the item."""
+        for group in self.groups:
+            if clause.holds(group.first) and group.before in ("from", "by"):
+                return _of(group, "from whom")
+        if predicate.role == "travel":
+            for group in reversed([group for group in self.groups if clause.holds(group.first)]):
+                if group.is_possessive and group.last < item.first and not self._is_recipient_only(group):
+                    return _of(group, "whose")
+        return Givers()
+
+    def _subject(self, at: int, clause: Clause, inherited: Givers) -> Givers:
+        group, pronoun = self._nearest(at, clause), self._pronoun(at, clause)
+        if pronoun is not None and (group is None or pronoun > group.last):
+            return self._meant_by(pronoun, clause, inherited)
+        if group is not None:
+            return _of(group, "subject")
+        if clause.link in _SHARING or self._starts_bare(at, clause):
+            return Givers(inherited.actors, inherited.partner, "shared subject") if inherited else Givers()
+        return Givers()
+
+    def _starts_bare(self, at: int, clause: Clause) -> bool:
+        """A clause that begins with its verb shares the subject of the clause before."""
+        return at - clause.first <= 2 and clause.first > 0
+
+    def _nearest(self, at: int, clause: Clause) -> Group | None:
+        """The last group before a verb that can be its subject."""
+        before = [group for group in self.groups if clause.holds(group.first) and group.last < at and group.can_act]
+        while len(before) > 1 and self._is_object(before[-1]) and self._is_recipient_only(before[-1]):
+            before.pop()
+        return before[-1] if before else None
+
+    def _is_object(self, group: Group) -> bool:
+        return bool(group.first and self.tokens[group.first - 1].entry("verb"))
+
+    def _is_recipient_only(self, group: Group) -> bool:
+        return group.codes == (self.context.default_recipient,)
+
+    def _pronoun(self, at: int, clause: Clause) -> int | None:
+        places = [place for place in range(clause.first, at) if self.tokens[place].kind == "pronoun"]
+        return places[-1] if places else None
+
+    def _meant_by(self, pronoun: int, clause: Clause, inherited: Givers) -> Givers:
+        entry = self.tokens[pronoun].entry("pronoun")
+        earlier = [
+            group for group in self.groups if group.last < pronoun and group.can_act and not self._is_object(group)
+        ]
+        if entry and entry.key == FIRST_PERSON:
+            if self.context.speaks_for:
+                return Givers(((self.context.speaks_for, None),), None, "first person")
+            later = [group for group in self.groups if group.first > pronoun and group.can_act]
+            chosen = (earlier or later)[-1:] if earlier or later else []
+            return _of(chosen[0], "pronoun") if chosen else Givers()
+        if earlier:
+            return _of(earlier[-1], "the one before")
+        if inherited:
+            return Givers(inherited.actors, inherited.partner, "pronoun")
+        return self._carried(self.context.givers)
+
+    def _carried(self, givers: Givers) -> Givers:
+        if givers:
+            return Givers(tuple((code, None) for code, _ in givers.actors), givers.partner, "carried over")
+        return Givers(((self.context.speaks_for, None),), None, "publisher") if self.context.speaks_for else Givers()
+
+    def _of_package(self, predicate: Predicate, clause: Clause) -> Givers:
+        """ "The package includes", "this tranche provides": the giver is the one who announced it."""
+        before = self.tokens[clause.first : predicate.at]
+        is_package = any(self.lexicon.is_word("package", token.word) for token in before) or predicate.role == "contain"
+        return self._carried(self.context.givers) if is_package else Givers()
+
+    def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
+        """The first group of a clause that can act: the subject which later clauses share."""
+        for group in self.groups:
+            if clause.holds(group.first) and group.can_act and not self._is_recipient_only(group):
+                return _of(group, "subject")
+        return inherited
+
+    # -- who receives ---------------------------------------------------------------------------------------------------
+
+    def recipient(self, predicate: Predicate, clause: Clause, givers: Givers) -> tuple[str | None, Span | None]:
+        """Whom the clause names as receiver, else the sentence, else the text so far, else the default it speaks of."""
+        inside = [group for group in self.groups if clause.holds(group.first)]
+        for groups in (inside, self.groups):
+            found = self._receiver(groups, predicate, givers)
+            if found:
+                return found
+        context = self.context
+        if context.recipient and context.recipient not in givers.codes:
+            return context.recipient, None
+        return (context.default_recipient, None) if context.speaks_of_default else (None, None)
+
+    def _receiver(self, groups: list[Group], predicate: Predicate, givers: Givers) -> tuple[str, Span] | None:
+        for group in groups:
+            if not group.actors or group.codes[0] in givers.codes:
+                continue
+            straight = group.first - 1 == predicate.at or (group.first - 2 == predicate.at and not group.before)
+            passive = predicate.voice == PASSIVE or predicate.role == "receive"
+            is_subject = passive and group.last < predicate.at and not group.before
+            if (
+                straight
+                or is_subject
+                or group.before in ("to", "for")
+                or (predicate.role == "travel" and group.before in ("in", "to"))
+            ):
+                if self._can_receive(group):
+                    return group.actors[0]
+        return None
+
+    def _can_receive(self, group: Group) -> bool:
+        row = self.lexicon.actors.get(group.codes[0])
+        return row is not None and row.kind == "country"
+
+    def mentioned_recipient(self, givers: Givers) -> str | None:
+        """The country this sentence speaks of as receiving, for sentences that follow."""
+        for group in self.groups:
+            if group.actors and group.before in ("to", "for") and self._can_receive(group):
+                code = group.codes[0]
+                if code not in givers.codes and self.context.is_aided(code) and not self.lexicon.actors[code].is_ally:
+                    return code
+        return None
+
+
+def _of(group: Group, rule: str) -> Givers:
+    return Givers(tuple(group.actors), group.partner, rule)
