@@ -16,10 +16,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from pledges.admin.asking import Question, ask, change_link, refs
-from pledges.admin.base import DeedAdmin, PickersMixin
+from pledges.admin.base import DeedAdmin, saved_elsewhere
 from pledges.admin.claim_views import accept_view, reject_view, spelling_view
 from pledges.admin.fields import SpanField
 from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm
+from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_decide, may_publish
 from pledges.admin.shown import ShowsItem, donors_words, item_words
 from pledges.counting.words import quantity_words
@@ -64,11 +65,8 @@ class ClaimForm(ItemForm):
         return span
 
 
-class ClaimPartyInline(PickersMixin, admin.TabularInline):
+class ClaimPartyInline(PartiesInline):
     model = ClaimParty
-    extra = 0
-    verbose_name = "party"
-    verbose_name_plural = "Who takes part (no actor: a partner the sentence does not name)"
 
 
 @admin.register(Claim)
@@ -126,8 +124,7 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
         if changes or typed is not None:
             signed = {"by": request.user.get_username(), "reason": form.cleaned_data["why"]}
             edit_claim(kept, changes, typed, **signed)
-        for formset in formsets:  # the deed has saved them; the page only asks what was changed
-            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+        saved_elsewhere(formsets)
 
     @admin.action(description="Record as drafts", permissions=["decide"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:

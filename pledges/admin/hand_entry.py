@@ -13,6 +13,7 @@ from pledges.admin.base import PickersMixin
 from pledges.admin.fields import SpanField
 from pledges.admin.forms import DeedForm
 from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm
+from pledges.admin.parties import PartiesInline
 from pledges.dates import DueWindow
 from pledges.deeds import HandEntry, record_by_hand
 from pledges.deeds.acts import acts
@@ -43,12 +44,10 @@ class HandForm(DeedForm):
     publish = forms.BooleanField(label="Publish at once", required=False)
 
 
-class PartyAddInline(PickersMixin, admin.TabularInline):
+class PartyAddInline(PartiesInline):
     model = Party
-    extra = 0
     min_num = 1
     fields = ("actor", "role")
-    verbose_name_plural = "Who takes part (no actor: a partner the words do not name)"
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         return super().get_formset(request, obj, **{**kwargs, "validate_min": True})

@@ -13,11 +13,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from pledges.admin.asking import Question, ask, refs
-from pledges.admin.base import DeedAdmin, PickersMixin
+from pledges.admin.base import DeedAdmin, PickersMixin, saved_elsewhere
 from pledges.admin.fields import SpanField
 from pledges.admin.forms import DeedForm
 from pledges.admin.hand_entry import HandForm, ItemAddInline, PartyAddInline, record
 from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm, ValueMixin
+from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_publish, may_withdraw
 from pledges.admin.pickers import PUBLISHERS, REFERENCE, PickerField
 from pledges.admin.shown import ShowsValue, donors_words, line_words
@@ -77,10 +78,8 @@ class PledgeForm(ValueMixin, DeedForm):
         self.data["revision"] = str(held.revision)
 
 
-class PartyInline(PickersMixin, admin.TabularInline):
+class PartyInline(PartiesInline):
     model = Party
-    extra = 0
-    verbose_name_plural = "Who takes part (no actor: a partner the sources do not name)"
 
 
 class LineInline(PickersMixin, admin.StackedInline):
@@ -191,8 +190,7 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
         pledge = record(form.cleaned_data, parties, items, by=request.user.get_username())
         form.instance.pk = pledge.pk
         form.instance.refresh_from_db()
-        for formset in formsets:
-            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+        saved_elsewhere(formsets)
 
     def save_rows(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
         kept = Pledge.objects.get(pk=form.instance.pk)
