@@ -1,5 +1,36 @@
 """The public addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pledges.views import donors, files, health, home, pledge, pledges, systems, texts
+
+
+class ActorCode:
+    """Letters of an actor's code; lower case finds its way too."""
+
+    regex = "[A-Za-z]{2,8}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ActorCode, "code")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("pledges/", pledges.pledge_list, name="pledges"),
+    path("pledges.csv", files.pledges_file, name="pledges-csv"),
+    path("pledges/<str:ref>/", pledge.pledge, name="pledge"),
+    path("donors/", donors.donor_list, name="donors"),
+    path("donors.csv", files.donors_file, name="donors-csv"),
+    path("donors/<code:code>/", donors.donor, name="donor"),
+    path("systems/", systems.system_list, name="systems"),
+    path("systems.csv", files.systems_file, name="systems-csv"),
+    path("systems/<slug:slug>/", systems.system, name="system"),
+    path("methodology/", texts.methodology, name="methodology"),
+    path("about/", texts.about, name="about"),
+    path("healthz", health.healthz, name="healthz"),
+]

@@ -1,0 +1,1 @@
+"""Pictures of figures, drawn as SVG by templates."""

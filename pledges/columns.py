@@ -1,0 +1,272 @@
+"""Every published column once: name, label, unit, meaning and value, for page, file and data dictionary."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from django.conf import settings
+
+from pledges.money import to_major
+
+SEPARATOR: Final = ";"
+UNNAMED: Final = "*"
+UNCONFIRMED: Final = "unconfirmed"
+
+Row = Mapping[str, Any]
+Value = str | int | Decimal | bool | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the published rows.
+
+    `fields` are the columns of the published table that `value` reads; `sort` the fields a list is ordered by for it
+    (none: a list cannot be ordered by it). `unit` is empty where the value is a word or a code.
+    """
+
+    name: str
+    label: str
+    unit: str
+    meaning: str
+    fields: tuple[str, ...]
+    value: Callable[[Row], Value]
+    sort: tuple[str, ...] = ()
+
+
+def field(name: str) -> Callable[[Row], Value]:
+    """The stored value as it is."""
+
+    def value(row: Row) -> Value:
+        found: Value = row[name]
+        return found
+
+    return value
+
+
+def donor_codes(key: str) -> list[str]:
+    """The named givers of a donor key: an unnamed partner has no code.
+
+    >>> donor_codes("NL;*")
+    ['NL']
+    """
+    return [code for code in key.split(SEPARATOR) if code and code != UNNAMED]
+
+
+def major(minor: int | None, currency: str) -> Decimal | int | None:
+    """Major units of an amount, a whole number where it is one."""
+    if minor is None:
+        return None
+    amount = to_major(minor, currency)
+    return int(amount) if amount == amount.to_integral_value() else amount
+
+
+def amount_of(row: Row) -> str:
+    """Whose amount a row shows: its own (`value`), else the package's on the first line of a pledge, else none."""
+    if row["value_min"] is not None:
+        return "value"
+    if row["package_min"] is not None and row["number"] == 1:
+        return "package"
+    return ""
+
+
+def of_amount(part: str) -> Callable[[Row], Value]:
+    """`qualifier`, `currency` or `basis` of the amount a row shows."""
+    return lambda row: row[f"{whose}_{part}"] if (whose := amount_of(row)) else None
+
+
+def amount(end: str) -> Callable[[Row], Value]:
+    """`min` or `max` of the amount a row shows, in major units."""
+    return lambda row: major(row[f"{whose}_{end}"], row[f"{whose}_currency"]) if (whose := amount_of(row)) else None
+
+
+def amount_eur(end: str) -> Callable[[Row], Value]:
+    return lambda row: major(row[f"{whose}_eur_{end}"], "EUR") if (whose := amount_of(row)) else None
+
+
+def adds_value(end: int) -> Callable[[Row], Value]:
+    """What the row adds in euro to the total of the file; `adding_value` is put there by whoever walks the rows."""
+    return lambda row: major(row["adding_value"][end], "EUR")
+
+
+def address(row: Row) -> str:
+    return f"{settings.SITE_URL}/pledges/{row['ref']}/"
+
+
+def plain(name: str, label: str, meaning: str, unit: str = "", source: str = "", *, sortable: bool = False) -> Column:
+    """A column that is a stored field; `source` where the field has another name."""
+    stored = source or name
+    return Column(name, label, unit, meaning, (stored,), field(stored), (stored,) if sortable else ())
+
+
+_OWN = ("number", "value_min", "package_min")
+_RANGE = "whole number in the row's unit"
+
+COLUMNS: Final[tuple[Column, ...]] = (
+    Column("ref", "Pledge", "", "Public reference of the pledge, for ever.", ("ref",), field("ref"), ("pledge_id",)),
+    plain("line", "Line", "Number of the line in its pledge: one item each.", source="number"),
+    plain(
+        "announced_on",
+        "Announced",
+        "Day the promise was announced; where only a month, quarter or year is known, its last day.",
+        "date",
+        "announced_to",
+        sortable=True,
+    ),
+    plain(
+        "date_precision",
+        "Precision",
+        "How precisely that day is known: day, month, quarter, year, by (on or before the day), unknown.",
+        source="announced_precision",
+    ),
+    plain("first_reported_on", "First reported", "Publication day of the earliest source kept.", "date", sortable=True),
+    Column(
+        "donors",
+        "Donors",
+        "codes",
+        "Codes of those who give; two or more, or an unnamed partner, give jointly.",
+        ("donor_key",),
+        lambda row: SEPARATOR.join(donor_codes(row["donor_key"])),
+        ("donor_key",),
+    ),
+    plain("parties", "Parties", "Everyone who takes part, as code:role; * is a partner the sources do not name."),
+    plain("joint", "Joint", "Whether two or more give together: the line counts once, never once a donor.", "yes/no"),
+    plain("unnamed_partners", "Unnamed partners", "Whether a giver is left unnamed by the sources.", "yes/no"),
+    plain("recipient", "Recipient", "Code of the one who receives.", "code", sortable=True),
+    plain("system", "System", "Slug of the system; empty where the words are not recognised as one.", "slug"),
+    plain("system_name", "System name", "Name of the system.", sortable=True),
+    plain("category", "Category", "Slug of the field of use.", "slug", sortable=True),
+    plain(
+        "completeness",
+        "Completeness",
+        "whole: the system itself; components: parts of it, never added to whole ones; unspecified: not said.",
+        sortable=True,
+    ),
+    plain("for_count", "For how many", "Components only: how many systems they serve.", "whole number"),
+    plain("item", "Item as printed", "The item in the words of the source."),
+    plain("quantity_min", "At least", "Fewest units promised; empty: not stated, which is not zero.", _RANGE),
+    plain("quantity_max", "At most", "Most units promised; empty beside a minimum: no upper limit stated.", _RANGE),
+    plain(
+        "quantity_qualifier",
+        "Kind of number",
+        "How the source gives it: exact, about, at-least, up-to, range, vague, unstated.",
+    ),
+    plain("quantity_words", "Number as printed", "The quantity in the words of the source."),
+    plain("unit", "Unit", "What is counted: battery, launcher, round. Unlike units are never added.", "slug"),
+    Column(
+        "value_min",
+        "Worth at least",
+        "major units of value_currency",
+        "The line's own value, else, on the first line of a pledge only, that of the whole pledge.",
+        (*_OWN, "value_currency", "package_currency"),
+        amount("min"),
+    ),
+    Column(
+        "value_max",
+        "Worth at most",
+        "major units of value_currency",
+        "Upper end of that value; empty beside a lower end: no upper limit stated.",
+        (*_OWN, "value_max", "package_max", "value_currency", "package_currency"),
+        amount("max"),
+    ),
+    Column(
+        "value_qualifier",
+        "Kind of amount",
+        "",
+        "How the source gives the amount: exact, about, at-least, up-to, range, vague.",
+        (*_OWN, "value_qualifier", "package_qualifier"),
+        of_amount("qualifier"),
+    ),
+    Column(
+        "value_currency",
+        "Currency",
+        "ISO 4217",
+        "Currency of the amount.",
+        (*_OWN, "value_currency", "package_currency"),
+        of_amount("currency"),
+    ),
+    Column(
+        "value_basis",
+        "Basis of value",
+        "",
+        "Who says the amount: stated (by a party), estimated, publisher (the reporting outlet).",
+        (*_OWN, "value_basis", "package_basis"),
+        of_amount("basis"),
+    ),
+    Column(
+        "value_eur_min",
+        "Euro at least",
+        "EUR",
+        "The amount in euro at the ECB reference rate of the announcement day, or of the last day before with a rate.",
+        (*_OWN, "value_eur_min", "package_eur_min"),
+        amount_eur("min"),
+    ),
+    Column(
+        "value_eur_max",
+        "Euro at most",
+        "EUR",
+        "Upper end of the amount in euro.",
+        (*_OWN, "value_eur_max", "package_eur_max"),
+        amount_eur("max"),
+    ),
+    plain(
+        "status",
+        "Status",
+        "The furthest step reached: reported, announced, decided, contracted, shipped, partly-delivered, delivered, "
+        "in-service; or suspended, dropped.",
+        sortable=True,
+    ),
+    plain("status_on", "Since", "Day that step was reached; empty: not dated.", "date", sortable=True),
+    plain("delivered_min", "Delivered at least", "Fewest units reported delivered; empty: none reported.", _RANGE),
+    plain("delivered_max", "Delivered at most", "Most units reported delivered.", _RANGE),
+    plain("condition", "Condition", "What must happen first, as the source says; empty: none."),
+    plain("due_from", "Due from", "First day of the promised delivery window.", "date"),
+    plain("due_to", "Due by", "Last day of the promised delivery window.", "date", sortable=True),
+    plain("counts", "Counts", "Whether the row adds to the totals of this file.", "yes/no"),
+    plain(
+        "counts_reason",
+        "Why left out",
+        "Why a row does not add: withdrawn, umbrella, superseded, restated, part-of-line, dropped, reported, "
+        "unconfirmed.",
+    ),
+    plain(
+        "adds_min",
+        "Adds at least",
+        "What the row adds to the total of exactly this file; 0 where it does not count; empty: not stated.",
+        _RANGE,
+    ),
+    plain("adds_max", "Adds at most", "Upper end of that; empty beside a lower end: no upper limit.", _RANGE),
+    Column(
+        "adds_value_eur_min",
+        "Adds EUR at least",
+        "EUR",
+        "What the row adds in euro to the total of this file; a pledge's value stands on the first of its counting "
+        "rows in the file.",
+        ("pledge_id", "package_min", "package_eur_min", "value_min", "value_eur_min", "counts", "counts_reason"),
+        adds_value(0),
+    ),
+    Column(
+        "adds_value_eur_max",
+        "Adds EUR at most",
+        "EUR",
+        "Upper end of that; empty beside a lower end: no upper limit.",
+        ("package_eur_max", "value_eur_max"),
+        adds_value(1),
+    ),
+    plain("announcement", "Announcement", "Slug of the event at which the promise was made; empty: none.", "slug"),
+    plain("sources", "Sources", "Addresses of the sources, each once; the one the row rests on first.", "URLs"),
+    plain("publishers", "Publishers", "Who published them, each once; the one the row rests on first."),
+    plain("quote", "Quote", "The words the row rests on."),
+    plain("in_our_words", "In our words", "Whether that is our statement where nothing may be quoted.", "yes/no"),
+    plain("ledger", "Ledger", "own, or the dataset and release the row is taken from.", "slug"),
+    plain("updated_at", "Updated", "When the row last changed in this record.", "UTC time", sortable=True),
+    Column("url", "Address", "URL", "Page of the pledge.", ("ref",), address),
+)
+BY_NAME: Final = {column.name: column for column in COLUMNS}
+SORTABLE: Final = {column.name: column.sort for column in COLUMNS if column.sort} | {
+    "quantity": ("quantity_min",),
+    "value": ("value_eur_min",),
+}

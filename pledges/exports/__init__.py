@@ -1,0 +1,1 @@
+"""The published rows as files."""

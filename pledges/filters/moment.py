@@ -1,0 +1,45 @@
+"""Which state of the record a query string asks for: one ledger, at one moment of the two clocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Max
+
+from pledges.filters.fields import OneValueField
+from pledges.filters.problems import unknown
+from pledges.models import Deed, PublishedLine
+from pledges.models.pledges import OWN_LEDGER
+from pledges.models.published import PublishedQuerySet
+
+
+class LedgerField(OneValueField):
+    """The own record or a ledger that has published rows."""
+
+    def read(self, text: str) -> str:
+        if text == OWN_LEDGER:
+            return text
+        ledgers = list(PublishedLine.objects.order_by("ledger").values_list("ledger", flat=True).distinct())
+        if text not in ledgers:
+            raise ValueError(unknown(self.name, text, sorted({OWN_LEDGER, *ledgers}), "a ledger of this record"))
+        return text
+
+
+def moment(ledger: str, as_of: dt.date | None, known_on: dt.date | None) -> PublishedQuerySet:
+    """The rows of one ledger at one moment: what had happened by `as_of`, what was recorded on `known_on`."""
+    rows = PublishedLine.objects.filter(ledger=ledger)
+    if known_on is None:
+        return rows.today() if as_of is None else rows.as_of(as_of)
+    version = version_on(known_on)
+    if version is None:
+        return rows.none()
+    if as_of is None:
+        return rows.at_version(version)
+    return rows.filter(version_from__lte=version, version_to__gt=version, valid_from__lte=as_of, valid_to__gt=as_of)
+
+
+def version_on(day: dt.date) -> int | None:
+    """The version the record had at the end of that day (UTC); None before the first."""
+    end = dt.datetime.combine(day, dt.time.min, dt.UTC) + dt.timedelta(days=1)
+    found: int | None = Deed.objects.filter(at__lt=end).aggregate(last=Max("version"))["last"]
+    return found

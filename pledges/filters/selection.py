@@ -1,0 +1,177 @@
+"""One reading of a query string: which rows, at which moment, in which order, which page, and what was changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, OrderBy
+from django.http import QueryDict
+
+from pledges.columns import SORTABLE
+from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueField
+from pledges.filters.filterset import INCLUDE, PledgeFilters, adding
+from pledges.filters.known import Known, known
+from pledges.filters.moment import LedgerField, moment
+from pledges.filters.problems import CannotRead, Problem, told, unknown
+from pledges.models import PublishedLine
+from pledges.models.pledges import OWN_LEDGER
+from pledges.models.published import PublishedQuerySet
+
+NOT_YET: Final = ("doubt", "by", "joint", "columns", "after")
+FILTERS: Final = tuple(PledgeFilters.base_filters)
+MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed")
+ORDER: Final = ("sort", "page", "per_page")
+NAMES: Final = (*FILTERS, *MOMENTS, *ORDER)
+DEFAULT_SORT: Final = "-announced_on"
+DEFAULT_PER_PAGE: Final = 50
+MOST_PER_PAGE: Final = 200
+# A list is for reading. Whoever wants what lies deeper narrows the filters or takes the file.
+DEEPEST_ROW: Final = 100_000
+MOST_VALUES: Final = 100
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a query string asks for. `rows` are of one moment, the ones that add and the ones left out together."""
+
+    params: Mapping[str, Sequence[str]]
+    rows: PublishedQuerySet
+    known: Known
+    unconfirmed: bool = False
+    as_of: dt.date | None = None
+    known_on: dt.date | None = None
+    ledger: str = OWN_LEDGER
+    sort: str = DEFAULT_SORT
+    page: int = 1
+    per_page: int = DEFAULT_PER_PAGE
+    notes: tuple[str, ...] = ()
+
+    @property
+    def adding(self) -> PublishedQuerySet:
+        return self.rows.filter(adding(self.unconfirmed))
+
+    @property
+    def left_out(self) -> PublishedQuerySet:
+        return self.rows.filter(adding(self.unconfirmed, counts=False))
+
+    def order(self) -> list[OrderBy]:
+        """Empty values last whichever way; the row's number settles ties, so that pages never overlap."""
+        down = self.sort.startswith("-")
+        fields = [F(name) for name in SORTABLE[self.sort.removeprefix("-")]]
+        ends = [field.desc(nulls_last=True) if down else field.asc(nulls_last=True) for field in fields]
+        return [*ends, F("pk").desc()]
+
+    def ordered(self, rows: PublishedQuerySet) -> PublishedQuerySet:
+        return rows.order_by(*self.order())
+
+    def page_of(self, rows: PublishedQuerySet, fields: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows of this page: their numbers are found in the index alone, only then are they read."""
+        first = (self.page - 1) * self.per_page
+        wanted = self.ordered(rows).values("pk")[first : first + self.per_page]
+        return list(self.ordered(PublishedLine.objects.filter(pk__in=wanted)).values(*fields))
+
+    def query(self, **changes: str | Sequence[str] | None) -> str:
+        """The query string of this selection with some names changed or, by None, taken out. A changed selection
+        begins at its first page."""
+        held = {name: values for name, values in self.params.items() if name != "page"} | changes
+        made = QueryDict(mutable=True)
+        for name in NAMES:
+            values = held.get(name)
+            made.setlist(name, [values] if isinstance(values, str) else list(values or ()))
+        return made.urlencode(safe=";*,")
+
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return any(name in self.params for name in FILTERS)
+
+
+def select(
+    query: QueryDict | str, *, words: Known | None = None, sorts: Sequence[str] = (), sort: str = DEFAULT_SORT
+) -> Selection:
+    """The selection a query string asks for. `sorts` and `sort`: what the page can be ordered by, and is by default.
+
+    Raises CannotRead, with a sentence for each, if a name is unknown or a value cannot be read: an unreadable filter
+    must never show the whole list.
+    """
+    data = QueryDict(query.removeprefix("?")) if isinstance(query, str) else query
+    problems = name_problems(data)
+    words = words or known()
+    fields = single_fields(sorts or SORTS, sort)
+    read = {name: read_one(*fields[name], data.getlist(name), problems) for name in fields}
+    unconfirmed = read["unconfirmed"] == INCLUDE
+    rows = moment(str(read["ledger"]), read["as_of"], read["known_on"])
+    filters = PledgeFilters(data, queryset=rows, known=words, unconfirmed=unconfirmed)
+    problems += filters.problems()
+    if problems:
+        raise CannotRead(problems)
+    per_page, notes = clamped(read["per_page"])
+    return Selection(
+        params=given(data),
+        rows=filters.qs,
+        known=words,
+        unconfirmed=unconfirmed,
+        as_of=read["as_of"],
+        known_on=read["known_on"],
+        ledger=str(read["ledger"]),
+        sort=read["sort"],
+        page=read["page"],
+        per_page=per_page,
+        notes=notes,
+    )
+
+
+def given(data: QueryDict) -> dict[str, list[str]]:
+    """The names with a value: a form sends its empty fields too."""
+    filled = {name: [value for value in data.getlist(name) if value.strip()] for name in NAMES}
+    return {name: values for name, values in filled.items() if values}
+
+
+def name_problems(data: QueryDict) -> list[Problem]:
+    """Names nobody knows are refused: a misspelt filter would show everything."""
+    problems = []
+    for name, values in data.lists():
+        if name in NOT_YET:
+            problems.append(Problem(name, values[0], f"{name}: not available yet. Take it out of the address."))
+        elif name not in NAMES:
+            problems.append(Problem(name, values[0], unknown("Query string", name, NAMES, "a name it knows")))
+        elif len(values) > MOST_VALUES:
+            problems.append(
+                Problem(name, values[0], f"{name}: {len(values)} values; the limit is {MOST_VALUES}. Write fewer.")
+            )
+    return problems
+
+
+def read_one(field: OneValueField, default: Any, values: list[str], problems: list[Problem]) -> Any:
+    """A value that is no filter of rows: its default where it is not given, a problem where it cannot be read."""
+    try:
+        value = field.clean(values)
+    except ValidationError as error:
+        problems += told(field.name, error)
+        return default
+    return default if value is None else value
+
+
+SORTS: Final = [sign + name for name in SORTABLE for sign in ("", "-")]
+
+
+def single_fields(sorts: Sequence[str], sort: str) -> dict[str, tuple[OneValueField, Any]]:
+    """The names that are no filter of rows, each with how it is read and what it is where it is not given."""
+    return {
+        "ledger": (LedgerField(name="ledger"), OWN_LEDGER),
+        "as_of": (DayField(name="as_of"), None),
+        "known_on": (DayField(name="known_on"), None),
+        "unconfirmed": (OneOfField(name="unconfirmed", accepted=(INCLUDE,), what="a choice"), None),
+        "sort": (OneOfField(name="sort", accepted=sorts, what="a column to sort by"), sort),
+        "page": (NumberField(name="page", least=1, example=2), 1),
+        "per_page": (NumberField(name="per_page", least=1, example=DEFAULT_PER_PAGE), DEFAULT_PER_PAGE),
+    }
+
+
+def clamped(per_page: int) -> tuple[int, tuple[str, ...]]:
+    if per_page <= MOST_PER_PAGE:
+        return per_page, ()
+    return MOST_PER_PAGE, (f"per_page: {per_page:,} rows were asked for; a page holds at most {MOST_PER_PAGE}.",)

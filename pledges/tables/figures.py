@@ -1,0 +1,114 @@
+"""Figures: a number in words that keeps its doubt, with the link that lists the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pledges.columns import donor_codes
+from pledges.counting.totals import EuroSum, TotalRow
+from pledges.counting.words import money_words, sum_words
+from pledges.filters import Selection
+from pledges.filters.fields import NOT_STATED
+from pledges.filters.filterset import ALONE, JOINT, NOT_RECOGNISED
+from pledges.filters.known import Known
+from pledges.quantity import Sum
+from pledges.reading.claims import COMPONENTS
+from pledges.tables.names import parts_for, unit_words
+
+LIST = "/pledges/"
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is shown (`words`), in which unit, and where its rows are listed. No words: there is no figure."""
+
+    words: str
+    unit: str = ""
+    href: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.words, self.unit)))
+
+    def __html__(self) -> SafeString:
+        if not self.words:
+            return format_html('<span class="none">{}</span>', NONE)
+        unit = format_html(' <span class="unit">{}</span>', self.unit) if self.unit else ""
+        if not self.href:
+            return format_html('<span class="figure">{}{}</span>', self.words, unit)
+        return format_html('<a class="figure" href="{}">{}{}</a>', self.href, self.words, unit)
+
+
+def quantity_figure(known: Known, row: TotalRow, total: Sum, for_count: int, lines: int, href: str = "") -> Figure:
+    """How many. Parts say for how many systems they are; words nobody recognised as a system are never added up."""
+    if not lines:
+        return Figure("")
+    if row.keys.get("system") == "":
+        return Figure(f"{lines:,} line{'s' if lines != 1 else ''}", "not added up", href)
+    if row.completeness == COMPONENTS and for_count:
+        stated = sum_words(Sum(total.min, total.max, total.about)) if total.is_stated else ""
+        more = f", {stated} {unit_words(known, row.unit, total)}" if stated else ""
+        return Figure(parts_for(for_count) + more.rstrip(), "", href)
+    if not total.is_stated:
+        return Figure(f"{total.unstated:,} not stated" if total.unstated else NOT_COUNTED, "", href)
+    return Figure(sum_words(total), unit_words(known, row.unit, total), href)
+
+
+NOT_COUNTED = "an amount of money only"
+
+
+def money_figure(value: EuroSum, href: str = "") -> Figure:
+    """Money in euro; an amount without a reference rate is named, not left out in silence."""
+    if not value.packages:
+        return Figure("")
+    without = f"{value.without_rate} without a rate" if value.without_rate else ""
+    if value.min is None:
+        return Figure(without, "", href)
+    return Figure(" + ".join(filter(None, (money_words(value.min, value.max, "EUR"), without))), "", href)
+
+
+def list_link(selection: Selection, **changes: str | Sequence[str] | None) -> str:
+    """The list of rows of this selection, narrowed to one figure."""
+    return f"{LIST}?{selection.query(sort=None, per_page=None, **changes)}"
+
+
+def kind_of(selection: Selection, row: TotalRow) -> dict[str, str | Sequence[str]]:
+    """The filters that narrow a selection to the system, completeness and unit of a total."""
+    changes: dict[str, str | Sequence[str]] = {"completeness": row.completeness, "unit": row.unit or NOT_STATED}
+    if "system" in row.keys:
+        changes["system"] = system_words(selection, row.keys["system"])
+    return changes
+
+
+def system_words(selection: Selection, root: str) -> Sequence[str]:
+    """The system of a total as a filter: what the selection already asks for under it, else the system itself."""
+    word = root or NOT_RECOGNISED
+    asked = [slug for slug in selection.params.get("system", ()) if root_of(selection.known, slug) == word]
+    return asked or [word]
+
+
+def root_of(known: Known, slug: str) -> str:
+    while slug in known.systems and known.systems[slug].parent:
+        slug = known.systems[slug].parent
+    return slug
+
+
+def alone_link(selection: Selection, donor: str, **kind: str | Sequence[str]) -> str:
+    """Rows the donor gives alone; for a joint group the rows of exactly that group."""
+    if len(donor.split(";")) > 1 or not donor_codes(donor):
+        return list_link(selection, group=donor, **kind)
+    return list_link(selection, donor=donor, group=ALONE, **kind)
+
+
+def joint_link(selection: Selection, donor: str, **kind: str | Sequence[str]) -> str:
+    """Rows the donor gives with others, within the groups the selection already asks for."""
+    asked = selection.params.get("group", ())
+    exact = [key for key in asked if ";" in key and donor in key.split(";")]
+    return list_link(selection, donor=donor, group=exact if exact and JOINT not in asked else JOINT, **kind)

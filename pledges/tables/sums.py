@@ -1,0 +1,94 @@
+"""What a selection adds up to: totals kept for the version they were made from, and the sum over a list of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from pledges.counting.totals import EuroSum, TotalRow, totals
+from pledges.filters import Selection
+from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
+from pledges.tables.names import completeness_words, system_name
+
+KEPT: Final = 128
+SHOWN: Final = 12
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(key: object) -> dict[str, Any]:
+    return {}
+
+
+def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
+    """The totals of a selection. `stamp` names the state of the record they are made from: another one, another sum."""
+    place = _kept((stamp, selection.query(sort=None, page=None, per_page=None), tuple(by)))
+    if "rows" not in place:
+        place["rows"] = count(selection, by)
+    rows: list[TotalRow] = place["rows"]
+    return rows
+
+
+def count(selection: Selection, by: Sequence[str]) -> list[TotalRow]:
+    if selection.unconfirmed:
+        return totals(selection.rows, by, unconfirmed=True)
+    return totals(selection.rows, by)
+
+
+def forget_kept() -> None:
+    """Between tests, whose records all begin at the same version."""
+    _kept.cache_clear()
+
+
+@dataclass(frozen=True)
+class SumLine:
+    """One system, completeness and unit of a sum."""
+
+    name: str
+    parts: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class SumUp:
+    """What the rows of a list add up to. `value`: every pledge's money once; `own`: stated for these items alone."""
+
+    lines: list[SumLine]
+    more: int
+    adding: int
+    left_out: int
+    value: Figure
+    own: Figure | None
+    query: str
+
+
+def sum_up(selection: Selection, stamp: str) -> SumUp:
+    """The sum shown above a list: its figures are those that lead to the list."""
+    by_system = kept_totals(selection, ["system"], stamp)
+    own = added(row.value for row in by_system)
+    by_item = "system" in selection.params or "category" in selection.params
+    counted = sorted((row for row in by_system if row.rows), key=lambda row: -row.rows)
+    return SumUp(
+        lines=[sum_line(selection, row) for row in counted[:SHOWN]],
+        more=max(0, len(counted) - SHOWN),
+        adding=sum(row.rows for row in by_system),
+        left_out=sum(row.left_out for row in by_system),
+        value=money_figure(added(row.value for row in kept_totals(selection, [], stamp))),
+        own=money_figure(own) if by_item else None,
+        query=selection.query(sort=None, per_page=None),
+    )
+
+
+def sum_line(selection: Selection, row: TotalRow) -> SumLine:
+    href = list_link(selection, **kind_of(selection, row))
+    figure = quantity_figure(selection.known, row, row.quantity, row.for_count, row.rows, href)
+    name = system_name(selection.known, row.keys["system"])
+    return SumLine(name, completeness_words(row.completeness), figure)
+
+
+def added(values: Any) -> EuroSum:
+    total = EuroSum()
+    for value in values:
+        total += value
+    return total

@@ -1,0 +1,134 @@
+"""Tables of totals: per donor, system, completeness and unit, with what is given alone and jointly side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pledges.counting.totals import TotalRow
+from pledges.filters import Selection
+from pledges.tables.cells import Cell, ListTable
+from pledges.tables.figures import Figure, alone_link, joint_link, kind_of, list_link, money_figure, quantity_figure
+from pledges.tables.names import completeness_words, donors_name, system_name
+from pledges.tables.pledge_table import chips
+
+
+class TotalTable(ListTable):
+    """One row a total. Which of the columns a page shows is said by `show`."""
+
+    donor = Cell("Donor", css="who", sort="donor")
+    system = Cell("System", css="item", sort="system")
+    alone = Cell("Alone", css="num", sort="alone")
+    jointly = Cell("Jointly with others", css="num", sort="jointly")
+    quantity = Cell("Pledged", css="num", sort="quantity")
+    value = Cell("Worth, where stated", css="num", sort="value")
+    rows = Cell("Lines", css="num", sort="rows")
+    left_out = Cell("Left out", css="num")
+
+    class Meta:
+        template_name = "tables/table.html"
+
+    def __init__(self, rows: Sequence[dict[str, Any]], selection: Selection, caption: str, show: Sequence[str]) -> None:
+        hidden = [name for name in self.base_columns if name not in show]
+        super().__init__(list(rows), selection, caption, exclude=hidden)
+
+
+def total_cells(selection: Selection, row: TotalRow) -> dict[str, Any]:
+    """Every cell of a total, each figure with the list of exactly its rows."""
+    donor, kind = row.keys.get("donor"), kind_of(selection, row)
+    lead = (lambda **more: list_link(selection, **kind, **more)) if donor is None else _lead(selection, donor, kind)
+    cells = {
+        "system": system_cell(selection, row),
+        "rows": Figure(f"{row.rows:,}" if row.rows else "", "", lead(counts="yes")),
+        "left_out": Figure(f"{row.left_out:,}" if row.left_out else "", "", lead(counts="no")),
+        "value": money_figure(row.value, lead()),
+    }
+    figure = quantity_figure(selection.known, row, row.quantity, row.for_count, row.rows, lead())
+    cells |= {"donor": "", "alone": Figure(""), "jointly": Figure(""), "quantity": figure}
+    if donor is None:
+        return cells
+    cells["donor"] = donor_cell(selection, donor)
+    if row.is_group:
+        return cells | {"jointly": figure}
+    together = joint_link(selection, donor, **kind)
+    jointly = quantity_figure(selection.known, row, row.joint, row.joint_for_count, row.joint_rows, together)
+    return cells | {
+        "alone": figure,
+        "jointly": jointly,
+        "rows": lines_cell(row, lead(counts="yes"), together),
+        "value": money_cell(row, lead(), together),
+    }
+
+
+def _lead(selection: Selection, donor: str, kind: Mapping[str, str | Sequence[str]]) -> Callable[..., str]:
+    return lambda **more: alone_link(selection, donor, **kind, **more)
+
+
+def lines_cell(row: TotalRow, alone: str, together: str) -> SafeString:
+    return beside(
+        Figure(f"{row.rows:,}" if row.rows else "", "", alone),
+        Figure(f"{row.joint_rows:,}" if row.joint_rows else "", "jointly", together),
+    )
+
+
+def money_cell(row: TotalRow, alone: str, together: str) -> SafeString:
+    jointly = money_figure(row.joint_value, together)
+    return beside(money_figure(row.value, alone), Figure(jointly.words, "jointly", together))
+
+
+def beside(alone: Figure, jointly: Figure) -> SafeString:
+    """What is given alone and, apart from it, what is given jointly: the two are never added."""
+    if alone and jointly:
+        return format_html("{}<br>{}", alone, jointly)
+    return format_html("{}", jointly or alone)
+
+
+def donor_cell(selection: Selection, donor: str) -> SafeString:
+    name = donors_name(selection.known, donor)
+    if donor in selection.known.actors:
+        return format_html('<a href="/donors/{}/">{}</a>', donor, name)
+    return format_html('{} <span class="chip doubt">joint</span>', name)
+
+
+def system_cell(selection: Selection, row: TotalRow) -> SafeString:
+    slug = row.keys.get("system", "")
+    name = system_name(selection.known, slug)
+    parts = [words for words in (completeness_words(row.completeness),) if words]
+    if slug:
+        return format_html('<a href="/systems/{}/">{}</a>{}', slug, name, chips(parts))
+    return format_html("{}{}", name, chips(parts))
+
+
+def sorted_totals(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
+    """The rows in the order asked for, those without a figure last; joint groups after the single donors."""
+    order = ORDERS[selection.sort.removeprefix("-")]
+    placed = sorted(rows, key=lambda row: _place(selection, row))
+    stated = [row for row in placed if order(selection, row) is not None]
+    stated.sort(key=lambda row: order(selection, row), reverse=selection.sort.startswith("-"))
+    ordered = stated + [row for row in placed if order(selection, row) is None]
+    return [row for row in ordered if not row.is_group] + [row for row in ordered if row.is_group]
+
+
+def _place(selection: Selection, row: TotalRow) -> tuple[str, ...]:
+    donor = donors_name(selection.known, row.keys.get("donor", "")).casefold()
+    return (donor, *_item_place(selection, row))
+
+
+def _item_place(selection: Selection, row: TotalRow) -> tuple[str, ...]:
+    name = system_name(selection.known, row.keys.get("system", "")).casefold()
+    return name, row.completeness, row.unit, row.keys.get("donor", "")
+
+
+ORDERS: Final[Mapping[str, Callable[[Selection, TotalRow], Any]]] = {
+    "donor": _place,
+    "system": _item_place,
+    "alone": lambda selection, row: row.quantity.min,
+    "jointly": lambda selection, row: row.joint.min,
+    "quantity": lambda selection, row: row.quantity.min,
+    "value": lambda selection, row: row.value.min,
+    "rows": lambda selection, row: row.rows + row.joint_rows,
+}
+SORTS: Final = [sign + name for name in ORDERS for sign in ("", "-")]

@@ -1,0 +1,26 @@
+"""Who may ask for which address: one row a name; a test holds it against the resolver."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ANYONE: Final = "anyone"
+SIGNED_IN: Final = "signed in, by group"
+
+# Public pages read the published table only, so that everyone sees the same; the desk asks each view's permissions.
+ACCESS: Final[dict[str, str]] = {
+    "home": ANYONE,
+    "pledges": ANYONE,
+    "pledges-csv": ANYONE,
+    "pledge": ANYONE,
+    "donors": ANYONE,
+    "donors-csv": ANYONE,
+    "donor": ANYONE,
+    "systems": ANYONE,
+    "systems-csv": ANYONE,
+    "system": ANYONE,
+    "methodology": ANYONE,
+    "about": ANYONE,
+    "healthz": ANYONE,
+    "admin": SIGNED_IN,
+}

@@ -1,0 +1,121 @@
+"""Donors: what each gives alone and jointly, per system, completeness and unit, with money beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect, QueryDict
+from django.http.response import HttpResponseBase
+
+from pledges.columns import donor_codes
+from pledges.counting.totals import TotalRow
+from pledges.filters import CannotRead, Problem, Selection, select
+from pledges.filters.known import known
+from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure
+from pledges.tables.names import actor_name
+from pledges.tables.pledge_table import FIELDS, PledgeTable
+from pledges.tables.sums import added, kept_totals
+from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
+from pledges.views.answers import Record, page, public
+from pledges.views.chosen import chosen
+from pledges.views.pledges import paged
+
+BY: Final = ("donor", "system")
+COLUMNS: Final = ("donor", "system", "alone", "jointly", "value", "rows", "left_out")
+TOGETHER: Final = ("donor", "system", "jointly", "rows")
+NEWEST: Final = 10
+
+
+@public
+def donor_list(request: HttpRequest, record: Record) -> HttpResponseBase:
+    selection = select(request.GET, sorts=SORTS, sort="donor")
+    rows = sorted_totals(selection, asked_for(selection, kept_totals(selection, BY, record.stamp)))
+    pages = paged(selection, len(rows))
+    shown = rows[max(0, pages.first_row - 1) : pages.last_row]
+    context = {
+        "selection": selection,
+        "chosen": chosen(selection),
+        "pages": pages,
+        "summary": summaries(selection, record),
+        "groups": sum(row.is_group for row in rows),
+        "table": totals_table(selection, shown, "Totals by donor, system, completeness and unit", COLUMNS),
+        "csv": f"/donors.csv?{selection.query(per_page=None)}".rstrip("?"),
+    }
+    return page(request, record, "donors/list.html", context)
+
+
+def asked_for(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
+    """Only the donors asked for, and groups: a partner's row would show a part of what it gives."""
+    donors = selection.params.get("donor")
+    return [row for row in rows if row.is_group or not donors or row.keys["donor"] in donors]
+
+
+def totals_table(selection: Selection, rows: Sequence[TotalRow], caption: str, show: Sequence[str]) -> TotalTable:
+    return TotalTable([total_cells(selection, row) for row in rows], selection, caption, show)
+
+
+def summaries(selection: Selection, record: Record) -> list[dict[str, Any]]:
+    """One line a donor: how many lines, and the money of whole pledges, alone and jointly."""
+    by_donor: dict[str, list[TotalRow]] = {}
+    for row in asked_for(selection, kept_totals(selection, ["donor"], record.stamp)):
+        if not row.is_group:
+            by_donor.setdefault(row.keys["donor"], []).append(row)
+    made = [summary(selection, donor, rows) for donor, rows in by_donor.items()]
+    return sorted(made, key=lambda one: one["name"].casefold())
+
+
+def summary(selection: Selection, donor: str, rows: Sequence[TotalRow]) -> dict[str, Any]:
+    alone, jointly = alone_link(selection, donor), joint_link(selection, donor)
+    lines, joint_lines = sum(row.rows for row in rows), sum(row.joint_rows for row in rows)
+    return {
+        "code": donor,
+        "name": actor_name(selection.known, donor) if donor_codes(donor) else "Donor not named",
+        "cell": donor_cell(selection, donor) if donor_codes(donor) else "Donor not named",
+        "lines": Figure(f"{lines:,}" if lines else "", "", alone),
+        "joint_lines": Figure(f"{joint_lines:,}" if joint_lines else "", "", jointly),
+        "value": money_figure(added(row.value for row in rows), alone),
+        "joint_value": money_figure(added(row.joint_value for row in rows), jointly),
+    }
+
+
+@public
+def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
+    if code != code.upper():
+        return HttpResponsePermanentRedirect(f"/donors/{code.upper()}/")
+    words = known()
+    if code not in words.actors:
+        raise Http404("No actor of this record has that code. Donors go by their ISO code, such as /donors/DE/.")
+    selection = select(fixed(request.GET, "donor", code), words=words, sorts=SORTS, sort="system")
+    rows = sorted_totals(selection, asked_for(selection, kept_totals(selection, BY, record.stamp)))
+    context = {
+        "code": code,
+        "name": selection.known.actors[code],
+        "selection": selection,
+        "summary": next(iter(summaries(selection, record)), None),
+        "table": totals_table(selection, [row for row in rows if not row.is_group], "What it gives", COLUMNS[1:]),
+        "together": totals_table(
+            selection, [row for row in rows if row.is_group], "What it gives with others", TOGETHER
+        ),
+        "newest": newest(selection),
+        "list": list_link(selection),
+        "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
+    }
+    return page(request, record, "donors/donor.html", context)
+
+
+def newest(selection: Selection) -> PledgeTable:
+    """The latest lines of a selection, whatever order its totals are in."""
+    latest = select(QueryDict(selection.query(sort=None, per_page=None)), words=selection.known)
+    rows = latest.ordered(latest.adding).values(*FIELDS)[:NEWEST]
+    return PledgeTable(list(rows), latest, "Latest lines", sortable=False)
+
+
+def fixed(query: QueryDict, name: str, value: str) -> QueryDict:
+    """The query of a page that is about one thing. Raises CannotRead if the query names another."""
+    if name in query:
+        sentence = f"{name}: this page is about {value} only. Take {name} out of the address."
+        raise CannotRead([Problem(name, query[name], sentence)])
+    narrowed = query.copy()
+    narrowed[name] = value
+    return narrowed

@@ -1,0 +1,56 @@
+"""The first page: one honest sentence, a picture, the latest pledges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+
+from pledges.charts.bars import bars
+from pledges.columns import donor_codes
+from pledges.counting.totals import TotalRow
+from pledges.filters import Selection, select
+from pledges.tables.figures import Figure, list_link
+from pledges.tables.names import system_name
+from pledges.tables.sums import kept_totals
+from pledges.views.answers import Record, page, public
+from pledges.views.donors import fixed, newest
+
+
+@public
+def home(request: HttpRequest, record: Record) -> HttpResponseBase:
+    selection = select("")
+    by_system = kept_totals(selection, ["system"], record.stamp)
+    donors = kept_totals(selection, ["donor"], record.stamp)
+    givers = {code for row in donors if row.rows or row.joint_rows for code in donor_codes(row.keys["donor"])}
+    lines = sum(row.rows for row in by_system)
+    context = {
+        "lines": Figure(f"{lines:,}", "line" if lines == 1 else "lines", list_link(selection)),
+        "is_empty": not lines and not any(row.left_out for row in by_system),
+        "donors": Figure(f"{len(givers):,}", "donor" if len(givers) == 1 else "donors", "/donors/"),
+        "systems": Figure(f"{kinds(by_system):,}", "system" if kinds(by_system) == 1 else "systems", "/systems/"),
+        "left_out": sum(row.left_out for row in by_system),
+        "newest": newest(selection),
+    }
+    return page(request, record, "home.html", context | picture(selection, by_system, record))
+
+
+def kinds(rows: Sequence[TotalRow]) -> int:
+    return len({row.keys["system"] for row in rows if row.rows and row.keys["system"]})
+
+
+def picture(selection: Selection, by_system: Sequence[TotalRow], record: Record) -> dict[str, Any]:
+    """Who pledged the system that most lines are about."""
+    lines: Counter[str] = Counter()
+    for row in by_system:
+        if row.keys["system"] and row.completeness == "whole" and row.quantity.is_stated:
+            lines[row.keys["system"]] += row.rows
+    if not lines:
+        return {"chart": None}
+    slug = lines.most_common(1)[0][0]
+    narrowed = select(fixed(QueryDict(selection.query(sort=None)), "system", slug), words=selection.known)
+    rows = kept_totals(narrowed, ("donor", "system"), record.stamp)
+    return {"chart": bars(narrowed, rows), "chart_slug": slug, "chart_name": system_name(narrowed.known, slug)}

@@ -1,0 +1,250 @@
+"""One pledge: who gives what, how sure that is, what happened since, and the sentences it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+
+from pledges.columns import UNNAMED
+from pledges.counting.rules import REASONS
+from pledges.counting.words import money_words, quantity_words, range_words
+from pledges.dates import DateSpan
+from pledges.filters.known import Known, known
+from pledges.models import Pledge, PublishedLine
+from pledges.models.pledges import reference
+from pledges.quantity import ABOUT, Quantity, Sum
+from pledges.reading.claims import GIVING_ROLES
+from pledges.tables.names import (
+    UNNAMED_PARTNERS,
+    actor_name,
+    day_words,
+    donors_name,
+    due_words,
+    span_words,
+    status_words,
+    unit_words,
+)
+from pledges.tables.pledge_table import announced, doubts, quantity_of, quantity_text
+from pledges.views.answers import Record, page, public
+
+REFERENCE: Final = re.compile(r"[Pp]-([0-9]{1,9})")
+UNUSED: Final = ("search",)
+MARKED: Final = {
+    "quantity": "how many",
+    "item": "what",
+    "donor": "who gives",
+    "recipient": "who receives",
+    "act": "the promise",
+    "due": "by when",
+    "unit": "unit",
+    "value": "worth",
+    "announced": "when",
+    "condition": "condition",
+    "speaker": "who says it",
+}
+ROLES: Final = {
+    "lead": "leads",
+    "donor": "gives",
+    "financier": "pays",
+    "paid-supplier": "supplies for payment",
+    "reimburser": "reimburses",
+    "facilitator": "helps",
+}
+
+
+@public
+def pledge(request: HttpRequest, record: Record, ref: str) -> HttpResponseBase:
+    number = REFERENCE.fullmatch(ref)
+    if number is None:
+        raise Http404(f"A pledge's address ends in its reference, such as /pledges/{reference(42)}/.")
+    if ref != reference(int(number[1])):
+        return HttpResponsePermanentRedirect(f"/pledges/{reference(int(number[1]))}/")
+    rows = list(PublishedLine.objects.today().filter(pledge__number=int(number[1])).defer(*UNUSED).order_by("number"))
+    if not rows:
+        return unpublished(request, record, int(number[1]))
+    words = known()
+    context = pledge_context(rows, words) | {"lines": [line(row, words) for row in rows]}
+    return page(request, record, "pledges/pledge.html", context)
+
+
+def unpublished(request: HttpRequest, record: Record, number: int) -> HttpResponseBase:
+    """Nothing public is there. Whoever may see the draft is led to the desk; nobody else learns that there is one."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        draft = Pledge.objects.visible_to(request.user).filter(number=number, state="draft").first()
+        if draft:
+            return page(request, record, "pledges/draft.html", {"draft": draft}, status=404)
+    raise Http404(f"No published pledge has the reference {reference(number)}.")
+
+
+def pledge_context(rows: Sequence[PublishedLine], words: Known) -> dict[str, Any]:
+    first = rows[0]
+    return {
+        "ref": first.ref,
+        "donors": donors_name(words, first.donor_key),
+        "recipient": actor_name(words, first.recipient),
+        "joint": first.joint,
+        "unnamed": first.unnamed_partners,
+        "announced": span_words(announced(values(first))),
+        "first_reported": day_words(first.first_reported_on) if first.first_reported_on else "",
+        "announcement": first.announcement_name,
+        "withdrawn": first.state == "withdrawn",
+        "note": first.note,
+        "parties": parties(words, first.parties),
+        "package": package(first),
+        "ledger": "" if first.ledger == "own" else first.ledger,
+        "updated": first.updated_at,
+        "csv": f"/pledges.csv?q={first.ref}",
+    }
+
+
+def values(row: PublishedLine) -> dict[str, Any]:
+    return vars(row)
+
+
+def parties(words: Known, text: str) -> list[dict[str, Any]]:
+    """Everyone who takes part with their role; those who are paid or pay back never count as givers."""
+    found = []
+    for party in filter(None, text.split(";")):
+        code, role = party.split(":")
+        named = code != UNNAMED
+        name = actor_name(words, code) if named else UNNAMED_PARTNERS
+        role_of = {"role": ROLES[role], "gives": role in GIVING_ROLES}
+        found.append({"code": code if named else "", "name": name, **role_of})
+    return found
+
+
+def package(row: PublishedLine) -> dict[str, str] | None:
+    """What the whole pledge is worth."""
+    if row.package_min is None:
+        return None
+    about = row.package_qualifier == ABOUT
+    return {
+        "words": money_words(row.package_min, row.package_max, row.package_currency, about),
+        "euro": in_euro(row.package_eur_min, row.package_eur_max, row.package_currency),
+        "basis": row.package_basis,
+    }
+
+
+def in_euro(low: int | None, high: int | None, currency: str) -> str:
+    if currency == "EUR":
+        return ""
+    return money_words(low, high, "EUR") if low is not None else "no reference rate for that day"
+
+
+def line(row: PublishedLine, words: Known) -> dict[str, Any]:
+    """One item of the pledge with everything that keeps its doubt."""
+    held = values(row)
+    quantity, unit = quantity_text(held, words)
+    return {
+        "row": row,
+        "quantity": quantity,
+        "unit": unit,
+        "doubts": doubts(held),
+        "reason": REASONS[row.counts_reason] if row.counts_reason else "",
+        "status": status_words(row.status),
+        "since": span_words(DateSpan(row.status_on, row.status_on, "day")) if row.status_on else "",
+        "delivered": delivered(row, words),
+        "due": due_words(held),
+        "window": window(row),
+        "value": line_value(row),
+        "steps": [step(found, words, row.unit) for found in row.steps],
+        "evidence": [evidence(found) for found in row.evidence],
+        "kind": qualifier_words(quantity_of(held)),
+    }
+
+
+def qualifier_words(quantity: Quantity) -> str:
+    return {
+        "exact": "",
+        "about": "the source says about",
+        "at-least": "the source says at least",
+        "up-to": "the source says up to",
+        "range": "the source gives a range",
+        "vague": "the source names no exact number",
+        "unstated": "the source names no number",
+    }[quantity.qualifier]
+
+
+def delivered(row: PublishedLine, words: Known) -> str:
+    if row.delivered_min is None:
+        return ""
+    unit = unit_words(words, row.unit, Sum(row.delivered_min, row.delivered_max))
+    return f"{range_words(row.delivered_min, row.delivered_max)} {unit}".strip()
+
+
+def window(row: PublishedLine) -> str:
+    """The days behind a deadline in words."""
+    if not row.due_words or not (row.due_from or row.due_to):
+        return ""
+    start = day_words(row.due_from) if row.due_from else "any day"
+    return f"{start} to {day_words(row.due_to)}" if row.due_to else f"from {start}"
+
+
+def line_value(row: PublishedLine) -> dict[str, str] | None:
+    if row.value_min is None:
+        return None
+    about = row.value_qualifier == ABOUT
+    return {
+        "words": money_words(row.value_min, row.value_max, row.value_currency, about),
+        "euro": in_euro(row.value_eur_min, row.value_eur_max, row.value_currency),
+        "basis": row.value_basis,
+    }
+
+
+def step(found: Mapping[str, Any], words: Known, unit: str) -> dict[str, Any]:
+    quantity = Quantity(found["min"], found["max"], found["qualifier"])
+    named = unit_words(words, unit, Sum(quantity.min, quantity.max))
+    span = DateSpan(day(found["from"]), day(found["to"]), found["precision"])
+    return {
+        "kind": status_words(found["kind"]),
+        "when": span_words(span),
+        "day": found["to"],
+        "quantity": f"{quantity_words(quantity)} {named}".strip() if quantity.is_stated else "",
+        "point": found["point"],
+        "said_by": found["said_by"],
+        "claims": found["claims"],
+    }
+
+
+def day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quotation, marked as what it carries or plain."""
+
+    text: str
+    kind: str = ""
+    meaning: str = ""
+
+
+def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
+    """One source: its words with the places that carry the figure, who published them, why they weigh what they do."""
+    published = found["published_on"]
+    return {
+        **found,
+        "pieces": pieces(found["words"], found["marks"]),
+        "published": day_words(dt.date.fromisoformat(published)) if published else "",
+        "says": str(found["relation"]).replace("-", " "),
+    }
+
+
+def pieces(words: str, marks: Sequence[Sequence[Any]]) -> list[Piece]:
+    """A quotation in pieces. Marks are in order and apart; one that is not is left plain rather than shown wrongly."""
+    found, place = [], 0
+    for start, end, kind in marks:
+        if not place <= start < end <= len(words):
+            continue
+        if start > place:
+            found.append(Piece(words[place:start]))
+        found.append(Piece(words[start:end], kind, MARKED.get(kind, kind)))
+        place = end
+    return [*found, Piece(words[place:])] if place < len(words) else found
