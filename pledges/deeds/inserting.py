@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -30,11 +31,17 @@ def _values(row: models.Model, ways: Sequence[tuple[str, Convert | None]]) -> li
     return [held[name] if convert is None else convert(held[name]) for name, convert in ways]
 
 
+def _day(value: dt.date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
 def _conversion(field: models.Field[Any, Any]) -> Convert | None:
     """How a value of this field is stored; None where it is stored as it is."""
     match field:
         case models.JSONField() if connection.vendor == "sqlite":
             return json.dumps
+        case models.DateField() if not isinstance(field, models.DateTimeField):
+            return _day
         case models.DateField() | models.JSONField():
             return lambda value: field.get_db_prep_save(value, connection)
         case _:

@@ -11,6 +11,8 @@ def fold(text: str) -> str:
     >>> fold("  Türkiye's  SAMP/T ")
     "turkiye's samp/t"
     """
+    if text.isascii():  # most are, and have nothing to decompose
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(bare.casefold().split())
