@@ -103,7 +103,8 @@ def import_view(site: Any, request: HttpRequest) -> HttpResponse:
             sentence = trouble_of(error)
             if sentence is None:
                 raise
-            form.add_error(None, f"{sentence} Nothing was saved; your text is below. Try again in a moment.")
+            trouble = sentence.removesuffix(" Nothing was saved.")
+            form.add_error(None, f"{trouble} Nothing was saved; your text is below. Try again in a moment.")
             status = 503
         else:
             return _to_result(site, request, report)
