@@ -54,7 +54,10 @@ class ActReader:
         """The predicate an item depends on: the last one before it, else the passive or arrival after it."""
         before = self.verbs(clause.first, item_first)
         ruling = [at for at in before if self._role(at) in _GIVING or self._role(at) in ("block", "use", "train")]
-        after = [at for at in self.verbs(item_last + 1, clause.end) if self._takes_before(at)]
+        behind = self.verbs(item_last + 1, clause.end)
+        if behind and self._is_reduced(behind[0], item_last):
+            return self._predicate(behind[0], [*inherited, *before], PASSIVE, clause)
+        after = [at for at in behind if self._takes_before(at)]
         if after and self._is_reduced(after[0], item_last):
             return self._predicate(after[0], [*inherited, *before], PASSIVE, clause)
         if ruling:
@@ -84,7 +87,8 @@ class ActReader:
     def _is_reduced(self, at: int, item_last: int) -> bool:
         """ "batteries donated by ...": a participle right behind its item."""
         following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
-        return at - item_last == 1 and "participle" in self._forms(at) and following in ("by", "to", "from")
+        openers = ("in",) if self._role(at) == "contain" else ("by", "to", "from")
+        return at - item_last == 1 and "participle" in self._forms(at) and following in openers
 
     def _forms(self, at: int) -> set[str]:
         return {entry.form for entry in self.tokens[at].entries if entry.kind == "verb"}

@@ -8,16 +8,17 @@ from typing import Final
 
 from pledges.dates import DAY, NOT_DATED, DateSpan, on
 from pledges.reading import clauses as links
-from pledges.reading.acts import PASSIVE, ActReader, Predicate
+from pledges.reading.acts import ActReader, Predicate
 from pledges.reading.claims import DONOR, ReadClaim, ReadParty, Span
 from pledges.reading.clauses import Clause, ClauseCutter
 from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.items import PACKAGE, Item, ItemReader
-from pledges.reading.mentions import DATE, DUE, Scan, Token
-from pledges.reading.parties import Group, GroupReader
+from pledges.reading.mentions import DATE, DUE, Scan
+from pledges.reading.parties import GroupReader
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.subjects import SubjectReader
 
+_DOLLARS: Final = {"AU": "AUD", "CA": "CAD", "NZ": "NZD"}
 # An announcement older than this before the publication day is told again, not reported as new.
 NEWS_DAYS: Final = 10
 
@@ -53,7 +54,7 @@ class SentenceReader:
         for clause in self.clauses:
             items = [item for item in self.items if clause.holds(item.first)]
             givers = Givers()
-            for item in self._main_items(items, clause):
+            for item in self._main_items(items):
                 givers, found = self._read_item(item, clause, inherited, chain)
                 claims += found
             inherited = self.subjects.of_clause(clause, inherited) or givers or inherited
@@ -64,22 +65,21 @@ class SentenceReader:
         """Verbs a following "and ..." may depend on: those of this clause."""
         return [at for at in self.acts.verbs(clause.first, clause.end)][:1]
 
-    def _main_items(self, items: list[Item], clause: Clause) -> list[Item]:
-        """Leave out the kind that only introduces its examples: "weapons, including ..."."""
-        kept = []
-        for number, item in enumerate(items):
-            following = items[number + 1] if number + 1 < len(items) else None
-            between = self.tokens[item.last + 1 : following.first] if following else []
-            introduces = any(token.entry("including") for token in between) and item.is_generic
-            vague = not item.quantity.is_stated or item.quantity.max is None
-            if not (
-                introduces
-                and vague
-                and item.value is None
-                and not (item.quantity.is_stated and following and not following.quantity.is_stated)
-            ):
-                kept.append(item)
-        return kept
+    def _main_items(self, items: list[Item]) -> list[Item]:
+        """Leave out the kind that only introduces its examples ("weapons, including ...") and what names no thing."""
+        followers: list[Item | None] = [*items[1:], None][: len(items)]
+        return [
+            item
+            for item, following in zip(items, followers, strict=True)
+            if item.value or item.quantity.is_stated or not (self._introduces(item, following) or self._is_vague(item))
+        ]
+
+    def _introduces(self, item: Item, following: Item | None) -> bool:
+        between = self.tokens[item.last + 1 : following.first] if following else []
+        return item.is_generic and any(token.entry("including") for token in between)
+
+    def _is_vague(self, item: Item) -> bool:
+        return item.system is not None and self.lexicon.is_word("vague-item", item.system)
 
     # -- one item -----------------------------------------------------------------------------------------------------
 
@@ -90,7 +90,7 @@ class SentenceReader:
             return Givers(), self._listed(item, self.context.frame)
         if clause.link in (links.UNREAL, links.PURPOSE, links.SINCE, links.REPORT):
             return Givers(), []
-        carried = chain if clause.link == links.COORDINATE and self._bare(clause) else []
+        carried = chain if self._goes_on(clause) else []
         predicate = self.acts.governing(clause, item.first, item.last, carried) or self._described(clause, item)
         if predicate is None or (predicate.blocked and not self._is_leak()):
             return Givers(), []
@@ -102,9 +102,11 @@ class SentenceReader:
             return givers, []
         return givers, self._claims(item, clause, predicate, givers, recipient, recipient_span)
 
-    def _bare(self, clause: Clause) -> bool:
-        """Whether a clause after "and" goes on with the bare verb, so that the words before the first one rule it too."""
-        return any(entry.form == "base" for entry in self.tokens[clause.first].entries)
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether the first verb of the clause before rules this one too: a bare verb after "and", a list after ";"."""
+        if clause.link == links.COORDINATE:
+            return any(entry.form == "base" for entry in self.tokens[clause.first].entries)
+        return self.tokens[clause.first].word == ";"
 
     def _described(self, clause: Clause, item: Item) -> Predicate | None:
         """ "It is worth $2 million": no verb of giving, but the sum of what was just announced."""
@@ -127,8 +129,7 @@ class SentenceReader:
         """Whether a sum is for arms: a military word near it, or a package in a text about arms; never a running total."""
         start, end = item.span.start - 90, item.span.end + 110
         low, high = max(start, self.sentence.start), min(end, self.sentence.end)
-        near = Span(max(low, self.tokens[clause.first].start - 60), high)
-        if self.scan.marked("cumulative", near.start, item.span.end + 60):
+        if self._is_running_total(clause):
             return False
         military = self.scan.marked("military", self.sentence.start, self.sentence.end)
         civil = self.scan.marked("civil", low, high)
@@ -136,25 +137,34 @@ class SentenceReader:
             return False
         return bool(military) or (self.context.has_arms and not civil)
 
+    def _is_running_total(self, clause: Clause) -> bool:
+        """ "has given more than $40 billion since ...": a sum of many announcements."""
+        following = next((other for other in self.clauses if other.first == clause.end), None)
+        end = self.tokens[clause.end - 1].end
+        if following and self.tokens[following.first].word == "since":
+            end = self.tokens[min(following.first + 3, following.end - 1)].end
+        return bool(self.scan.marked("cumulative", self.tokens[clause.first].start, end))
+
     def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
-        claim = self._claim(item, frame.act, frame.givers, frame.recipient, None)
+        claim = self._claim(item, frame.act, frame.recipient, None)
         rules = (*claim.rules, "list item")
         return self._shared(
-            replace(claim, rules=rules, is_background=frame.is_background, confidence=0.85), frame.givers, item, False
+            replace(claim, rules=rules, is_background=frame.is_background, confidence=0.85), frame.givers, item, ""
         )
 
     def _claims(
         self, item: Item, clause: Clause, predicate: Predicate, givers: Givers, recipient: str | None, span: Span | None
     ) -> list[ReadClaim]:
         act = "leaks" if self._is_leak() else predicate.act or self.context.act or "pledges"
-        claim = self._claim(item, act, givers, recipient, span)
-        day, day_span = self._announced(clause)
+        item = self._own_dollar(item, givers)
+        day, day_span = self._announced(clause, item)
         background = self._is_background(clause, item, day) or (not predicate.act and self.context.act_background)
         if background and not day.is_known:
             day = NOT_DATED
         elif not day.is_known and self.context.published:
             day = on(self.context.published)
         due, due_span = self._due(clause)
+        claim = self._claim(item, act, recipient, span)
         claim = replace(
             claim,
             act_span=predicate.span,
@@ -166,9 +176,9 @@ class SentenceReader:
             rules=(*claim.rules, predicate.voice, givers.rule),
             confidence=self._confidence(item, givers, predicate, span),
         )
-        return self._shared(self._conditioned(claim, clause), givers, item, self._says_each(clause))
+        return self._shared(self._conditioned(claim, clause), givers, item, self._sharing(clause, givers))
 
-    def _claim(self, item: Item, act: str, givers: Givers, recipient: str | None, span: Span | None) -> ReadClaim:
+    def _claim(self, item: Item, act: str, recipient: str | None, span: Span | None) -> ReadClaim:
         problems = []
         if item.system is None:
             problems.append(f"unknown system: ‘{item.words}’. Add it, or add the spelling to a system.")
@@ -199,28 +209,56 @@ class SentenceReader:
 
     # -- one for all, or one each -----------------------------------------------------------------------------------------
 
-    def _says_each(self, clause: Clause) -> bool:
-        return any(token.entry("each") for token in self.tokens[clause.first : clause.end])
+    def _sharing(self, clause: Clause, givers: Givers) -> str:
+        """ "each", "jointly" or nothing, as the clause says it of these givers."""
+        tokens = self.tokens[clause.first : clause.end]
+        if any(token.entry("each") for token in tokens):
+            return "each"
+        last = max((span.end for _, span in givers.actors if span), default=0)
+        return "jointly" if any(token.entry("jointly") and token.start >= last for token in tokens) else ""
 
-    def _shared(self, claim: ReadClaim, givers: Givers, item: Item, each: bool) -> list[ReadClaim]:
+    def _shared(self, claim: ReadClaim, givers: Givers, item: Item, sharing: str) -> list[ReadClaim]:
         """One claim of all givers together, or one of each giver."""
         named = [ReadParty(code, DONOR, span) for code, span in givers.actors]
         partner = [ReadParty(None, DONOR, givers.partner)] if givers.partner else []
-        jointly = any(token.entry("jointly") for token in self.tokens)
         stated = item.quantity.is_stated or item.value is not None
-        if partner or len(named) == 1 or (not each and (jointly or stated)):
+        if partner or len(named) == 1 or (sharing != "each" and (sharing == "jointly" or stated)):
             return [replace(claim, parties=(*named, *partner))]
-        rules = (*claim.rules, "each" if each else "one of each giver")
+        rules = (*claim.rules, sharing or "one of each giver")
         return [replace(claim, parties=(party,), rules=rules) for party in named]
 
     # -- days and doubts ----------------------------------------------------------------------------------------------------
 
-    def _announced(self, clause: Clause) -> tuple[DateSpan, Span | None]:
-        inside = [token for token in self.tokens[clause.first : clause.end] if token.kind == DATE]
-        for token in inside or [token for token in self.tokens if token.kind == DATE]:
-            if token.day and self._is_past(token.day):
-                return token.day, Span(token.start, token.end)
+    def _own_dollar(self, item: Item, givers: Givers) -> Item:
+        """A bare dollar of a state with its own dollar is that one, unless an American text prints it."""
+        code = _DOLLARS.get(givers.codes[0]) if len(givers.codes) == 1 else None
+        if code is None or item.value is None or "$" not in item.value.words or self.context.country == "US":
+            return item
+        is_bare = not item.value.words.split("$")[0].rstrip().lower().endswith(("us", "a", "c", "nz", "ca", "au"))
+        return replace(item, value=replace(item.value, currency=code)) if is_bare else item
+
+    def _around(self, item: Item, clause: Clause) -> Span:
+        """The words that can speak of this item alone: from the item before it (a few words at most) to the next."""
+        inside = [other for other in self.items if clause.holds(other.first) and other.system != PACKAGE]
+        before = [other for other in inside if other.last < item.first]
+        after = [other for other in inside if other.first > item.last]
+        first = max(before[-1].last + 1, item.first - 5) if before else clause.first
+        end = after[0].first - 1 if after else clause.end - 1
+        return Span(self.tokens[min(first, item.first)].start, self.tokens[max(end, item.last)].end)
+
+    def _announced(self, clause: Clause, item: Item) -> tuple[DateSpan, Span | None]:
+        near = self._around(item, clause)
+        dates = [token for token in self.tokens if token.kind == DATE and token.day and self._is_past(token.day)]
+        inside = [token for token in dates if near.start <= token.start < near.end]
+        outside = [token for token in dates if self._is_news(token.day)]
+        for token in inside or outside:
+            assert token.day
+            return token.day, Span(token.start, token.end)
         return NOT_DATED, None
+
+    def _is_news(self, day: DateSpan | None) -> bool:
+        published = self.context.published
+        return bool(published and day and day.end and published - dt.timedelta(days=NEWS_DAYS) <= day.end <= published)
 
     def _is_past(self, day: DateSpan) -> bool:
         return self.context.published is None or (day.start is not None and day.start <= self.context.published)
@@ -228,8 +266,9 @@ class SentenceReader:
     def _is_background(self, clause: Clause, item: Item, day: DateSpan) -> bool:
         if clause.link == links.PAST:
             return True
-        start, end = self.tokens[clause.first].start, self.tokens[clause.end - 1].end
-        if self.scan.marked("on-top", start, item.span.start) or self.scan.marked("background", start, end):
+        near = self._around(item, clause)
+        start = self.tokens[clause.first].start
+        if self.scan.marked("on-top", start, item.span.start) or self.scan.marked("background", near.start, near.end):
             return True
         published = self.context.published
         return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
@@ -249,7 +288,9 @@ class SentenceReader:
             code
             for group in self.groups
             for code, place in group.actors
-            if span.start <= place.start < span.end and code not in (*claim.givers, claim.recipient)
+            if span.start <= place.start < span.end
+            and code not in (*claim.givers, claim.recipient)
+            and self.context.is_aided(code)
         ]
         act = "offers on a third party's word" if third else claim.act
         return replace(
@@ -307,12 +348,3 @@ class SentenceReader:
             return Frame(context.givers, context.act or "pledges", recipient, background, lead)
         return self.context.frame if self.sentence.kind in (ITEM, HEADLINE) else None
 
-
-def tokens_words(tokens: list[Token]) -> str:
-    """The words of some tokens, for messages."""
-    return " ".join(token.word for token in tokens)
-
-
-def group_span(group: Group) -> Span:
-    """The span of all actors of a group."""
-    return Span(group.actors[0][1].start, group.actors[-1][1].end)

@@ -46,16 +46,29 @@ class ClauseCutter:
 
     def cut(self) -> list[Clause]:
         """The clauses in order; together they cover all tokens."""
-        starts: list[tuple[int, str]] = [(0, MAIN)]
+        starts: list[tuple[int, str]] = [(0, self._opening())]
         report = self._report_start()
+        opening_end = self._opening_end(starts[0][1])
         for at in range(1, len(self.tokens)):
             self.has_predicate = self.has_predicate or self._is_predicate(at - 1)
-            link = REPORT if at == report else self._link(at)
+            link = REPORT if at == report else MAIN if at == opening_end else self._link(at)
             if link and at not in self.item_tokens:
                 starts.append((at, link))
                 self.has_predicate = link == PARTICIPLE or (link == COORDINATE and self._is_predicate(at))
         ends = [start for start, _ in starts[1:]] + [len(self.tokens)]
         return [Clause(start, end, link) for (start, link), end in zip(starts, ends, strict=True) if start < end]
+
+    def _opening(self) -> str:
+        """The link of a sentence's first clause: "After a long debate, ..." opens with one that gives nothing new."""
+        breaker = self.tokens[0].entry("breaker") if self.tokens else None
+        return _LINKS[breaker.key] if breaker else MAIN
+
+    def _opening_end(self, link: str) -> int:
+        """Where such an opening ends: after its first comma outside a list of actors."""
+        if not self.tokens or self.tokens[0].entry("breaker") is None:
+            return -1
+        commas = (at for at, token in enumerate(self.tokens[:-1]) if token.word == "," and at not in self.inside)
+        return next(commas, -2) + 1
 
     def _link(self, at: int) -> str:
         token, before = self.tokens[at], self.tokens[at - 1]
@@ -90,7 +103,7 @@ class ClauseCutter:
     def _is_participle(self, at: int) -> bool:
         token, before = self.tokens[at], self.tokens[at - 1]
         entry = token.entry("verb")
-        if entry is None or before.word != ",":
+        if entry is None or before.word != "," or token.entry("including"):
             return False
         return any(verb.form == "ing" for verb in token.entries) and entry.role not in ("say",)
 

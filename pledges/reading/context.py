@@ -48,6 +48,7 @@ class Context:
     default_recipient: str
     speaks_of_default: bool
     speaks_for: str = ""
+    country: str = ""
     givers: Givers = Givers()
     recipient: str | None = None
     act: str = ""

@@ -105,6 +105,9 @@ class Scan:
         return [mark for mark in marks[first : first + 60] if mark.start < end]
 
 
+Hit = tuple[int, int, tuple[Entry, ...]]
+
+
 class Scanner:
     """Finds the words of one lexicon."""
 
@@ -118,7 +121,7 @@ class Scanner:
         hits = self._hits(text, low)
         shaping = _longest(
             [
-                *self._numbers(text, low, [hit for hit in hits if hit[2][0].kind == "system"], countries),
+                *self._numbers(text, low, hits, countries),
                 *(
                     Token(DUE, low[start:end], start, end, due=replace(window, words=text[start:end]))
                     for window, start, end in due_phrases(low, self.lexicon.due, day)
@@ -135,7 +138,7 @@ class Scanner:
         actors = frozenset(entry.key for _, _, entries in hits for entry in entries if entry.kind == "actor")
         return Scan(text, low, tuple(shaping), {kind: tuple(found) for kind, found in marks.items()}, actors)
 
-    def _hits(self, text: str, low: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
+    def _hits(self, text: str, low: str) -> list[Hit]:
         found = []
         for last, (length, entries) in self.lexicon.automaton.iter(low):
             start, end = last - length + 1, last + 1
@@ -148,17 +151,21 @@ class Scanner:
         return found
 
     def _numbers(
-        self, text: str, low: str, systems: list[tuple[int, int, tuple[Entry, ...]]], countries: tuple[str, ...]
+        self, text: str, low: str, hits: list[Hit], countries: tuple[str, ...]
     ) -> list[Token]:
         sums = MoneyGrammar(self.grammar, low, countries)
+        systems = [hit for hit in hits if hit[2][0].kind == "system"]
         names = {at: end for start, end, _ in systems for at in range(start, min(end, start + 60))}
+        phrases = [end for start, end, entries in hits if entries[0].kind == "verb" and " " in low[start:end]]
         found, at = [], 0
         while match := self.grammar.start.search(low, at):
             at = match.end()
             if match.start() in names:
                 at = max(at, names[match.start()])
                 continue
-            reading = self.grammar.at(low, text, match.start())
+            # The last word of "hand over" is no "over" of the number behind it.
+            before = bisect_left(phrases, match.start())
+            reading = self.grammar.at(low, text, match.start(), phrases[before - 1] if before else 0)
             if reading is None:
                 continue
             at = max(at, reading.end)
@@ -178,7 +185,7 @@ class Scanner:
         return found
 
 
-def _shaping(hits: list[tuple[int, int, tuple[Entry, ...]]], low: str, text: str) -> list[Token]:
+def _shaping(hits: list[Hit], low: str, text: str) -> list[Token]:
     found = []
     for start, end, entries in hits:
         kept = tuple(entry for entry in entries if entry.kind in SHAPING)

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
+from pledges.reading.lexicon import Lexicon
+from pledges.reading.vocabulary import status_rows
 
 
-def merged(claims: list[ReadClaim]) -> list[ReadClaim]:
+def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
     """Claims with each pledge once, in order of first mention."""
     kept: list[ReadClaim] = []
     for claim in claims:
@@ -17,7 +19,23 @@ def merged(claims: list[ReadClaim]) -> list[ReadClaim]:
             kept.append(claim)
         else:
             kept[place] = _joined(kept[place], claim)
-    return kept
+    return [claim for claim in kept if not any(_is_named_by(claim, other, lexicon) for other in kept)]
+
+
+def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:
+    """Whether a kind without number ("missiles" of a headline) is only another sentence's item, named there."""
+    if general.system is None or named.system is None or general.quantity.is_stated or general.value:
+        return False
+    kind, item = lexicon.systems[general.system], lexicon.systems[named.system]
+    same_kind = kind.default_unit == item.default_unit or kind.category == item.category
+    return (
+        kind.is_generic
+        and not item.is_generic
+        and same_kind
+        and general.quote != named.quote
+        and general.givers <= named.givers
+        and general.recipient == named.recipient
+    )
 
 
 def says_the_same(one: ReadClaim, other: ReadClaim) -> bool:
@@ -30,8 +48,14 @@ def says_the_same(one: ReadClaim, other: ReadClaim) -> bool:
         and one.completeness == other.completeness
         and one.is_background == other.is_background
         and (one.quote != other.quote or one.quantity == other.quantity)
+        and _is_done(one) == _is_done(other)
         and _agree(one, other)
     )
+
+
+def _is_done(claim: ReadClaim) -> bool:
+    """A delivery is another event than the promise it fulfils."""
+    return status_rows()[claim.act].step in ("shipped", "delivered", "in service")
 
 
 def _agree(one: ReadClaim, other: ReadClaim) -> bool:

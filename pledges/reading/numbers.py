@@ -67,9 +67,9 @@ class NumberGrammar:
         self.scale = re.compile(rf"\s?({_longest_first(self.scales)})(?!\w)")
         self.words = re.compile(rf"(?:{words})(?!\w)")
 
-    def at(self, text: str, original: str, start: int) -> Reading | None:
-        """The number that begins there in the folded text, its limit before it included."""
-        first, kind = self._limit(text, start)
+    def at(self, text: str, original: str, start: int, floor: int = 0) -> Reading | None:
+        """The number that begins there in the folded text, its limit before it included, down to the floor."""
+        first, kind = self._limit(text, start, floor)
         match = self.words.match(text, start)
         if match and match.group() in self.fixed:
             row, (end, scale) = self.fixed[match.group()], self._scale(text, match.end())
@@ -87,8 +87,8 @@ class NumberGrammar:
         first, kind = self._limit(text, start)
         return replace(reading, start=first, kind=kind) if kind != EXACT and reading.kind == EXACT else reading
 
-    def _limit(self, text: str, start: int) -> tuple[int, str]:
-        before = text[max(0, start - _REACH) : start]
+    def _limit(self, text: str, start: int, floor: int = 0) -> tuple[int, str]:
+        before = text[max(floor, start - _REACH) : start]
         limit = self.limit.search(before)
         return (start - len(before) + limit.start(), self.limits[limit.group(1)]) if limit else (start, EXACT)
 
@@ -117,7 +117,7 @@ class NumberGrammar:
     def _scale(self, text: str, end: int) -> tuple[int, Decimal]:
         scale = Decimal(1)
         while scale < LARGEST and (match := self.scale.match(text, end)):
-            if len(match.group(1)) == 1 and not text[end - 1].isdigit():
+            if len(match.group(1)) == 1 and (not text[end - 1].isdigit() or match.start(1) > end):
                 break
             scale, end = scale * self.scales[match.group(1)], match.end()
         return end, scale

@@ -93,8 +93,13 @@ class GroupReader:
         if actor in group.codes and len(between) <= 7:
             return all(self._is_title(token) for token in between)
         if any(token.entry("and") is not None or token.word == "," for token in between):
-            return all(self._joins(token) for token in between)
+            return all(self._joins(token) for token in between) and not self._is_apart(group, between)
         return False
+
+    def _is_apart(self, group: Group, between: list[Token]) -> bool:
+        """ "Alongside Norway, Denmark will ...": the comma ends the aside."""
+        before = self.tokens[max(0, group.first - 2) : group.first]
+        return between[0].word == "," and any(self.lexicon.is_word("apart", token.word) for token in before)
 
     def _joins(self, token: Token) -> bool:
         return (
@@ -147,7 +152,8 @@ class GroupReader:
         word = self.tokens[at].word if at >= 0 else ""
         if word == "of" and at and self._is_office(at - 1):
             return ""
-        return word if self.lexicon.is_word("preposition", word) else ""
+        is_aside = self.lexicon.is_word("preposition", word) or self.lexicon.is_word("apart", word)
+        return word if is_aside else ""
 
     def _is_skipped(self, token: Token) -> bool:
         return (

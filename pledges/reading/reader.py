@@ -60,7 +60,7 @@ def read(
     scanner = _scanner(id(lexicon), _Box(lexicon))
     publisher = lexicon.publisher(outlet, url)
     countries = (publisher.country,) if publisher and publisher.country else ()
-    context = Context(lexicon, published, default_recipient, False)
+    context = Context(lexicon, published, default_recipient, False, country=countries[0] if countries else "")
     if publisher and publisher.tier == _OFFICIAL and publisher.country:
         context = replace(context, speaks_for=publisher.country)
     if title and title not in text:
@@ -68,7 +68,7 @@ def read(
     scan = scanner.scan(text, published, countries)
     speaks = default_recipient in scan.actors or context.speaks_of_default
     context = replace(context, speaks_of_default=speaks, has_arms=bool(scan.marks.get("military")))
-    return merged(_claims(scan, context))
+    return merged(_claims(scan, context), lexicon)
 
 
 def _after_title(scan: Scan, context: Context, title: str) -> Context:

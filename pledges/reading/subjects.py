@@ -125,7 +125,8 @@ class SubjectReader:
         """The first group of a clause that can act: the subject which later clauses share."""
         for group in self.groups:
             if clause.holds(group.first) and group.can_act and not self._is_recipient_only(group):
-                return _of(group, "subject")
+                if all(map(self.context.is_aided, group.codes)):
+                    return _of(group, "subject")
         return inherited
 
     # -- who receives ---------------------------------------------------------------------------------------------------
