@@ -10,6 +10,7 @@ from pledges.dates import NOT_DATED, DateSpan
 from pledges.dates import by as known_by
 from pledges.deeds.acts import Act, act_called
 from pledges.deeds.alike import like_lines
+from pledges.deeds.basis import choose_basis
 from pledges.deeds.core import Doing, deed, derived_of_line
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.bases import ITEM_FIELDS
@@ -246,6 +247,8 @@ def _support(doing: Doing, claim: Claim, line: Line, relation: str) -> Line:
     _place(claim, relation, line=line)
     if act.step and act.step not in ("announced", "reported") and relation != "restates":
         _make_step(line, claim, act)
+    elif relation == SUPPORTS:
+        choose_basis(line)
     doing.touch(line.pledge)
     return line
 

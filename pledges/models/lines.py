@@ -44,6 +44,9 @@ class Line(HasItem):
     restates = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="restated_by")
     condition_cleared_on = models.DateField(null=True, blank=True)
     basis_claim = models.ForeignKey("pledges.Claim", models.PROTECT, related_name="basis_of")
+    basis_is_chosen = models.BooleanField(
+        "basis chosen by a person", default=False, help_text="Another source then never changes what this line says."
+    )
     withdrawn = models.BooleanField(default=False, editable=False)
     status = models.CharField(max_length=16, choices=labels(STATUSES), default="announced", editable=False)
     status_on = models.DateField(null=True, blank=True, editable=False)

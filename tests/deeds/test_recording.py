@@ -7,12 +7,13 @@ from pledges.deeds import (
     accept_claim,
     accept_claims,
     add_spelling,
+    deed,
     edit_claim,
     keep_reading,
     record_by_hand,
     reject_claim,
 )
-from pledges.models import Article, Claim, Deed, Line, Pledge, System
+from pledges.models import Article, Claim, Deed, Line, Pledge, Publisher, System
 from pledges.money import Money
 from pledges.quantity import NOT_STATED
 from tests import factories as make
@@ -200,3 +201,49 @@ def test_what_the_database_refuses_is_a_sentence_and_nothing_is_written():
     with pytest.raises(CannotRecord, match="Only components can say for how many"):
         record_by_hand(make.entry(for_count=3), **make.BY)
     assert Article.objects.count() == 0
+
+
+def supported(claim_changes, line):
+    accept_claim(make.claim(**claim_changes), line=line, **make.BY)
+    line.refresh_from_db()
+    return line
+
+
+def from_wire_then_official(first, second):
+    """The same promise told by two publishers, in either order."""
+    line = make.line("NL", publisher=Publisher.objects.get(name=first[0]), quantity=first[1])
+    kept = keep_reading(
+        make.article(TEXT, publisher=Publisher.objects.get(name=second[0])),
+        [each("NL;*", quantity=second[1], item="Patriot")],
+        **make.BY,
+    )
+    accept_claim(kept.claims[0], line=line, **make.BY)
+    return make.today()[0]
+
+
+def test_a_line_rests_on_the_best_publisher_whatever_came_first():
+    official, wire = ("NATO", make.exactly(2)), ("Reuters", make.exactly(3))
+
+    assert from_wire_then_official(wire, official).quantity_min == 2
+
+
+def test_a_lesser_publisher_changes_nothing_but_stays_visible():
+    official, wire = ("NATO", make.exactly(2)), ("Reuters", make.exactly(3))
+
+    row = from_wire_then_official(official, wire)
+    assert (row.quantity_min, len(row.evidence)) == (2, 2)
+
+
+def test_the_parties_are_the_union_of_what_the_sources_name():
+    row = from_wire_then_official(("Reuters", make.exactly(2)), ("NATO", make.exactly(2)))
+
+    assert row.donor_key == "NL;*"
+
+
+def test_what_a_person_has_corrected_no_source_changes_back():
+    line = make.line("NL")
+    with deed("edit pledge", by="boris", reason="counted again") as doing:
+        Line.objects.filter(pk=line.pk).update(quantity_min=5, quantity_max=5)
+        doing.touch(line.pledge)
+
+    assert supported({"quantity": make.exactly(1)}, line).quantity_min == 5
