@@ -34,10 +34,12 @@ class Figure:
     def __bool__(self) -> bool:
         return bool(self.words)
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
         return " ".join(filter(None, (self.words, self.unit)))
 
-    def __html__(self) -> SafeString:
+    def __str__(self) -> SafeString:
+        """As a template shows it: safe markup, because a template asks for the text first."""
         if not self.words:
             return format_html('<span class="none">{}</span>', NONE)
         unit = format_html(' <span class="unit">{}</span>', self.unit) if self.unit else ""

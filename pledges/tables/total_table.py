@@ -82,8 +82,8 @@ def money_cell(row: TotalRow, alone: str, together: str) -> SafeString:
 def beside(alone: Figure, jointly: Figure) -> SafeString:
     """What is given alone and, apart from it, what is given jointly: the two are never added."""
     if alone and jointly:
-        return format_html("{}<br>{}", alone, jointly)
-    return format_html("{}", jointly or alone)
+        return format_html("{}<br>{}", str(alone), str(jointly))
+    return format_html("{}", str(jointly or alone))
 
 
 def donor_cell(selection: Selection, donor: str) -> SafeString:

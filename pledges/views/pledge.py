@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from django.conf import settings
@@ -149,7 +150,7 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "doubts": doubts(held),
         "reason": REASONS[row.counts_reason] if row.counts_reason else "",
         "status": status_words(row.status),
-        "since": span_words(DateSpan(row.status_on, row.status_on, "day")) if row.status_on else "",
+        "since": since(row),
         "delivered": delivered(row, words),
         "due": due_words(held),
         "window": window(row),
@@ -158,6 +159,14 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "evidence": [evidence(found) for found in row.evidence],
         "kind": qualifier_words(quantity_of(held)),
     }
+
+
+def since(row: PublishedLine) -> str:
+    """When the furthest step was reached, where that is more than the announcement."""
+    if row.status_on is None or row.status == "announced":
+        return ""
+    start = row.status_on if row.status_precision == "day" else None
+    return span_words(DateSpan(start, row.status_on, "day" if start else "by"))
 
 
 def qualifier_words(quantity: Quantity) -> str:
@@ -238,13 +247,14 @@ def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def pieces(words: str, marks: Sequence[Sequence[Any]]) -> list[Piece]:
-    """A quotation in pieces. Marks are in order and apart; one that is not is left plain rather than shown wrongly."""
+    """A quotation in pieces. Of marks that overlap the shorter one is shown, because it says more."""
+    kinds = [""] * len(words)
+    for start, end, kind in sorted(marks, key=lambda mark: mark[0] - mark[1]):
+        if kind in MARKED and 0 <= start < end <= len(words):
+            kinds[start:end] = [kind] * (end - start)
     found, place = [], 0
-    for start, end, kind in marks:
-        if not place <= start < end <= len(words):
-            continue
-        if start > place:
-            found.append(Piece(words[place:start]))
-        found.append(Piece(words[start:end], kind, MARKED.get(kind, kind)))
-        place = end
-    return [*found, Piece(words[place:])] if place < len(words) else found
+    for kind, run in groupby(kinds):
+        length = len(list(run))
+        found.append(Piece(words[place : place + length], kind, MARKED.get(kind, "")))
+        place += length
+    return found
