@@ -160,6 +160,10 @@ class ActReader:
 
     def _act(self, at: int, chain: list[int], voice: str, clause: Clause) -> str:
         """The first word of promising or deciding in the chain names the act; without one the verb's tense does."""
+        if self._happened(at, voice, clause):
+            happened = self._verb(at)
+            assert happened
+            return happened.key
         for place in chain:
             entry = self._verb(place)
             act = entry.key if entry and entry.role in ("promise", "decide", "intend") else ""
@@ -173,6 +177,13 @@ class ActReader:
         if entry and entry.role == "buy":
             return "contracts"
         return done if self._is_done(at, voice, clause) else self._promised(at, clause)
+
+    def _happened(self, at: int, voice: str, clause: Clause) -> bool:
+        """ "announced that it has sent": a finite past under a word of announcing is done, whatever announced it."""
+        entry = self._verb(at)
+        if entry is None or entry.role not in ("give", "travel") or entry.key not in ("ships", "delivers"):
+            return False
+        return bool(self._auxiliary(at) or voice == ACTIVE) and self._is_done(at, voice, clause)
 
     def _promised(self, at: int, clause: Clause) -> str:
         """ "is to", "plans to" intend; "will" and the rest pledge."""

@@ -14,6 +14,7 @@ from pledges.reading.clauses import Clause, ClauseCutter
 from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.items import PACKAGE, Item, ItemReader
 from pledges.reading.mentions import DATE, DUE, Scan
+from pledges.reading.prices import priced
 from pledges.reading.parties import GroupReader
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.subjects import SubjectReader
@@ -38,7 +39,8 @@ class SentenceReader:
         self.scan, self.sentence, self.context = scan, sentence, context
         self.lexicon = context.lexicon
         self.tokens = scan.within(sentence.start, sentence.end)
-        self.items = ItemReader(self.lexicon, self.tokens, scan.text).read()
+        items = ItemReader(self.lexicon, self.tokens, scan.text).read()
+        self.items = priced(items, self.tokens, scan.text, self.lexicon)
         taken = frozenset(at for item in self.items for at in range(item.first, item.last + 1))
         starts = frozenset(item.first for item in self.items if item.system)
         self.groups = GroupReader(self.lexicon, self.tokens, starts).read()
@@ -59,7 +61,10 @@ class SentenceReader:
                 claims += found
             inherited = self.subjects.of_clause(clause, inherited) or givers or inherited
             chain = self._carried(clause)
-        return Read(claims, self._next(claims, inherited))
+        context = self._next(claims, inherited)
+        if self.scan.marked("cumulative", self.sentence.start, self.sentence.end) and not claims:
+            context = replace(context, act_background=True)
+        return Read(claims, context)
 
     def _carried(self, clause: Clause) -> list[int]:
         """Verbs a following "and ..." may depend on: those of this clause."""
@@ -129,7 +134,7 @@ class SentenceReader:
         """Whether a sum is for arms: a military word near it, or a package in a text about arms; never a running total."""
         start, end = item.span.start - 90, item.span.end + 110
         low, high = max(start, self.sentence.start), min(end, self.sentence.end)
-        if self._is_running_total(clause):
+        if self._is_running_total(item, clause):
             return False
         military = self.scan.marked("military", self.sentence.start, self.sentence.end)
         civil = self.scan.marked("civil", low, high)
@@ -137,13 +142,17 @@ class SentenceReader:
             return False
         return bool(military) or (self.context.has_arms and not civil)
 
-    def _is_running_total(self, clause: Clause) -> bool:
+    def _is_running_total(self, item: Item, clause: Clause) -> bool:
         """ "has given more than $40 billion since ...": a sum of many announcements."""
         following = next((other for other in self.clauses if other.first == clause.end), None)
         end = self.tokens[clause.end - 1].end
         if following and self.tokens[following.first].word == "since":
             end = self.tokens[min(following.first + 3, following.end - 1)].end
-        return bool(self.scan.marked("cumulative", self.tokens[clause.first].start, end))
+        first = self.tokens[clause.first].start if clause.link != links.RELATIVE else self.sentence.start
+        marks = self.scan.marked("cumulative", first, end)
+        comma = self.scan.text.find(",", item.span.end, end)
+        # Behind a comma stands an apposition: "..., the largest package to date".
+        return any(mark.start < item.span.end or comma < 0 or mark.start < comma for mark in marks)
 
     def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
         claim = self._claim(item, frame.act, frame.recipient, None)
@@ -155,7 +164,8 @@ class SentenceReader:
     def _claims(
         self, item: Item, clause: Clause, predicate: Predicate, givers: Givers, recipient: str | None, span: Span | None
     ) -> list[ReadClaim]:
-        act = "leaks" if self._is_leak() else predicate.act or self.context.act or "pledges"
+        announced = "" if givers.rule == "package" else predicate.act
+        act = "leaks" if self._is_leak() else announced or self.context.act or "pledges"
         item = self._own_dollar(item, givers)
         day, day_span = self._announced(clause, item)
         background = self._is_background(clause, item, day) or (not predicate.act and self.context.act_background)
@@ -321,14 +331,22 @@ class SentenceReader:
         if subject:
             context = replace(context, givers=subject)
         if said:
-            context = replace(context, act=said.act, recipient=said.recipient, act_background=False, has_arms=True)
+            package = self._package(said)
+            context = replace(context, recipient=said.recipient, act_background=False, has_arms=True, package=package)
+            context = replace(context, act=said.act if said.is_total or not context.act else context.act)
         elif self.sentence.kind != ITEM and (announced := self._announces()):
             background = bool(self.scan.marked("background", self.sentence.start, self.sentence.end))
-            context = replace(context, act=announced, act_background=background)
+            context = replace(context, act=announced, act_background=background, package=subject)
         recipient = self.subjects.mentioned_recipient(subject)
         if recipient:
             context = replace(context, recipient=recipient)
         return replace(context, frame=self._frame(context))
+
+    def _package(self, said: ReadClaim) -> Givers:
+        """Whose package later sentences speak of: that of the last one with a sum, else of the first claim."""
+        if not (said.is_total or not self.context.package):
+            return self.context.package
+        return Givers(tuple((party.code, None) for party in said.parties if party.code), None, "package")
 
     def _announces(self) -> str:
         """The act of a sentence that announces something without naming it yet."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledges.reading.lexicon import Entry, Lexicon
-from pledges.reading.mentions import PUNCT, Token
+from pledges.reading.mentions import PUNCT, WORD, Token
 from pledges.reading.parties import Group
 
 MAIN: Final = "main"
@@ -82,6 +82,8 @@ class ClauseCutter:
             return ""
         if self._is_participle(at):
             return PARTICIPLE
+        if token.word == "to" and self._is_purpose(at):
+            return PURPOSE
         if (before.entry("and") or before.word == ",") and self.has_predicate:
             return self._after_joiner(at, before)
         return ""
@@ -93,7 +95,7 @@ class ClauseCutter:
             previous in ("such", "well", "serve", "described", "known", "same") or not self._has_verb_soon(at)
         ):
             return ""
-        if word in ("but", "than") and previous in ("nothing", "more", "less", "fewer", "rather", "other"):
+        if word == "but" and previous in ("nothing", "all"):
             return ""
         return _LINKS[breaker.key]
 
@@ -106,6 +108,16 @@ class ClauseCutter:
         if entry is None or before.word != "," or token.entry("including"):
             return False
         return any(verb.form == "ing" for verb in token.entries) and entry.role not in ("say",)
+
+    def _is_purpose(self, at: int) -> bool:
+        """ "... two batteries to shield the city": a verb of no giving behind a thing already given."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        plain = following is not None and following.kind == WORD and not following.is_capital
+        if not plain or not self.has_predicate or not any(place in self.item_tokens for place in range(max(0, at - 8), at)):
+            return False
+        assert following
+        kinds = ("determiner", "other", "office", "modifier", "function", "preposition", "new", "military")
+        return not any(self.lexicon.is_word(kind, following.word) for kind in kinds)
 
     def _after_joiner(self, at: int, before: Token) -> str:
         """After "and" or a comma: a verb without subject goes on with the old one, a group with a verb is a new one."""

@@ -52,6 +52,7 @@ class Context:
     givers: Givers = Givers()
     recipient: str | None = None
     act: str = ""
+    package: Givers = Givers()
     act_background: bool = False
     frame: Frame | None = None
     has_arms: bool = False

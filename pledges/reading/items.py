@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pledges.money import Money
-from pledges.quantity import AT_LEAST, EXACT, NOT_STATED, Quantity
+from pledges.quantity import EXACT, NOT_STATED, Quantity
 from pledges.reading.claims import COMPONENTS, UNSPECIFIED, WHOLE, Span
 from pledges.reading.folding import folded
 from pledges.reading.lexicon import Lexicon
@@ -61,7 +61,7 @@ class ItemReader:
         self.items: list[Item] = []
 
     def read(self) -> list[Item]:
-        """All items in order, sums of money for whole packages among them."""
+        """All items in order."""
         at = 0
         while at < len(self.tokens):
             phrase = self._phrase(at)
@@ -72,7 +72,7 @@ class ItemReader:
             if self._is_unknown(at):
                 self.items.append(self._unknown(at))
             at += 1
-        return self._priced()
+        return self.items
 
     # -- the noun phrase ---------------------------------------------------------------------------------------
 
@@ -228,15 +228,13 @@ class ItemReader:
         words = token.word
         is_new = item.is_new or any(self.lexicon.is_word("new", word) for word in words.split())
         item = replace(item, is_new=is_new)
-        if self.lexicon.is_word("each", self._word(at - 1)):
-            pass
         if unit_token is not None:
             unit = self.lexicon.units.get(unit_token.word)
             if unit is None or unit == "item" and unit_token.word not in ("pieces", "units", "items"):
                 return item  # "a batch of", "a number of": no number of the thing itself
             own = self._unit(item.system, unit_token.word) if item.system else unit
             item = replace(item, unit=own or unit, unit_span=Span(unit_token.start, unit_token.end))
-        elif token.is_article and self._is_plural(item):
+        elif token.is_article and (self._is_plural(item) or self.lexicon.is_word("mass", item.system or "")):
             return item
         between = self.tokens[at + 1 : item.first]
         if any(other.entry("system") for other in between):
@@ -349,85 +347,3 @@ class ItemReader:
         unit = self.tokens[at].entry("unit")
         item = Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None, unit_span=None)
         return self._counted(item)
-
-    # -- money ---------------------------------------------------------------------------------------------------
-
-    def _priced(self) -> list[Item]:
-        """Give each sum of money its item, or make a package of it."""
-        found = list(self.items)
-        for at, token in enumerate(self.tokens):
-            if token.kind != MONEY or token.money is None or self._is_conversion(at):
-                continue
-            target = self._bought_with(found, at)
-            span = Span(token.start, token.end)
-            if target is not None:
-                found[target] = replace(found[target], value=token.money, value_span=span)
-            else:
-                found.append(self._package(at))
-        return sorted(found, key=lambda item: item.first)
-
-    def _is_conversion(self, at: int) -> bool:
-        return at >= 2 and self.tokens[at - 1].word == "(" and self.tokens[at - 2].kind == MONEY
-
-    def _bought_with(self, items: list[Item], at: int) -> int | None:
-        """ "$50m in air defence systems", "on drones", "30 trucks worth €2m"."""
-        for number, item in enumerate(items):
-            if item.value is not None or item.system == PACKAGE:
-                continue
-            before = [token.word for token in self.tokens[at + 1 : item.first]]
-            after = [token.word for token in self.tokens[item.last + 1 : at]]
-            if item.first > at and len(before) <= 12 and self._pays(before, at, item):
-                return number
-            if item.last < at and after[:1] in (["worth"], ["valued"], ["costing"]) and len(after) <= 3:
-                return number
-        return None
-
-    def _pays(self, between: list[str], at: int, item: Item) -> bool:
-        joined = (
-            any(word in ("in", "on", "for", "of", "towards", "toward", "into") for word in between[:1])
-            or ("spent" in between and "on" in between)
-            or between[:2] == ["worth", "of"]
-        )
-        breaks = any(
-            word in (",", ";", "including", "and", "package", "aid", "assistance", "support") for word in between
-        )
-        weak = item.system in ("equipment", "training", "maintenance") and "other" not in " ".join(between)
-        follows = self._word(item.last + 1)
-        return (
-            joined
-            and not breaks
-            and not weak
-            and follows not in (",", "and")
-            or (joined and not breaks and "spent" in between)
-        )
-
-    def _package(self, at: int) -> Item:
-        """The sum with the noun it is a sum of: "a new $2 billion weapons package"."""
-        token = self.tokens[at]
-        last = at
-        for ahead in range(at + 1, min(at + 8, len(self.tokens))):
-            entry = self.tokens[ahead].entry("system")
-            if self.tokens[ahead].word in (",", ";", "."):
-                break
-            if (entry and entry.key == PACKAGE) or self.lexicon.is_word("package", self.tokens[ahead].word):
-                last = ahead
-        span = Span(token.start, self.tokens[last].end)
-        before = [self._word(at - back) for back in (1, 2, 3)]
-        is_new = any(self.lexicon.is_word("new", word.split(" ")[-1]) for word in before)
-        return Item(
-            PACKAGE,
-            span.of(self.text),
-            span,
-            at,
-            last,
-            value=token.money,
-            value_span=Span(token.start, token.end),
-            is_new=is_new,
-        )
-
-
-def merged_ranges(one: Quantity, other: Quantity) -> Quantity:
-    """Of two statements of one number the one that says more."""
-    if not one.is_stated or (one.qualifier == AT_LEAST and other.qualifier == EXACT):
-        return other
-    return one

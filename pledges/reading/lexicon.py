@@ -126,6 +126,9 @@ def _actor_words(actors: Iterable[rows.ActorRow]) -> Iterator[tuple[str, Entry]]
         ):
             for spelling in spellings:
                 case = UPPER if spelling.isupper() and len(spelling) <= 4 else CAPITAL
+                bare = spelling.removeprefix("the ")
+                if bare != spelling and bare[0].isupper():  # headlines leave the article out
+                    yield bare, Entry("actor", actor.code, form, case=CAPITAL)
                 yield spelling, Entry("actor", actor.code, form, case=ANY_CASE if form == "metonym" else case)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
 from pledges.reading.lexicon import Lexicon
@@ -60,15 +61,17 @@ def _is_done(claim: ReadClaim) -> bool:
 
 def _agree(one: ReadClaim, other: ReadClaim) -> bool:
     values = (one.value, other.value)
-    if (
-        values[0]
-        and values[1]
-        and (values[0].min, values[0].max, values[0].currency) != (values[1].min, values[1].max, values[1].currency)
-    ):
+    if values[0] and values[1] and not _same_sum(values[0], values[1]):
         return False
     if bool(values[0]) != bool(values[1]) and one.is_total:
         return False
     return not one.quantity.is_stated or not other.quantity.is_stated or _overlap(one.quantity, other.quantity)
+
+
+def _same_sum(one: Money, other: Money) -> bool:
+    """Whether two sums can be one: same currency, and neither outside the other's range."""
+    tops = [top for top in (one.max, other.max) if top is not None]
+    return one.currency == other.currency and (not tops or max(one.min, other.min) <= min(tops))
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:

@@ -29,6 +29,9 @@ class SubjectReader:
             return self._source(predicate, clause, item)
         if predicate.voice == PASSIVE:
             return self._agent(predicate, clause) or self._passive_subject(predicate, clause, inherited)
+        is_package = predicate.role == "contain" and self._nearest(predicate.at, clause) is None
+        if is_package and self.context.package:
+            return self._of_package(predicate, clause)
         return self._subject(predicate.at, clause, inherited) or self._of_package(predicate, clause)
 
     def _agent(self, predicate: Predicate, clause: Clause) -> Givers:
@@ -49,6 +52,8 @@ class SubjectReader:
         ]
         if mentioned and predicate.role != "contain":
             return _of(mentioned[-1], "spoke of it")
+        if predicate.role == "contain":
+            return self._carried(self.context.package or self.context.givers)
         return self._carried(inherited or self.context.givers)
 
     def _source(self, predicate: Predicate, clause: Clause, item: Item) -> Givers:
@@ -119,7 +124,10 @@ class SubjectReader:
         """ "The package includes", "this tranche provides": the giver is the one who announced it."""
         before = self.tokens[clause.first : predicate.at]
         is_package = any(self.lexicon.is_word("package", token.word) for token in before) or predicate.role == "contain"
-        return self._carried(self.context.givers) if is_package else Givers()
+        if not is_package:
+            return Givers()
+        carried = self._carried(self.context.package or self.context.givers)
+        return Givers(carried.actors, carried.partner, "package")
 
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
         """The first group of a clause that can act: the subject which later clauses share."""
