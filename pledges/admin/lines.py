@@ -19,9 +19,11 @@ from pledges.admin.item_forms import ITEM_FIELDSETS, QUANTITY_FIELDS, ItemForm, 
 from pledges.admin.shown import ShowsItem, line_words
 from pledges.counting.words import range_words
 from pledges.dates import DateSpan
+from pledges.deeds.basis import follow
 from pledges.deeds.core import Doing
 from pledges.deeds.correcting import correct_number
 from pledges.models import Claim, Line, Step, StepClaim
+from pledges.models.bases import ITEM_FIELDS
 from pledges.quantity import ImpossibleQuantity
 
 
@@ -92,7 +94,11 @@ class LineAdmin(ShowsItem, DeedAdmin):
             "Beside other lines",
             {
                 "classes": ("collapse",),
-                "fields": (("part_of", "superseded_by", "restates"), "basis_claim", "condition_cleared_on"),
+                "fields": (
+                    ("part_of", "superseded_by", "restates"),
+                    ("basis_claim", "basis_is_chosen"),
+                    "condition_cleared_on",
+                ),
             },
         ),
     )
@@ -113,9 +119,11 @@ class LineAdmin(ShowsItem, DeedAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_rows(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
-        before = Line.objects.get(pk=form.instance.pk).quantity
+        kept = Line.objects.select_related("basis_claim").get(pk=form.instance.pk)
+        if "basis_claim" in form.changed_data:
+            rest_on_chosen(form.instance, kept, follows=not set(form.changed_data) & set(ITEM_FIELDS))
         super().save_rows(request, form, formsets, change)
-        correct_number(form.instance, before)
+        correct_number(form.instance, kept.quantity)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
@@ -147,6 +155,14 @@ class LineAdmin(ShowsItem, DeedAdmin):
         claims = line.claims.select_related("passage", "system").order_by("pk")
         rows = ((change_link(claim), claim.relation, claim.passage.words) for claim in claims)
         return format_html_join(mark_safe("<br>"), "{} ({}): {}", rows) or format_html("none")
+
+
+def rest_on_chosen(line: Line, kept: Line, *, follows: bool) -> None:
+    """A person has chosen the claim a line rests on: it says what that claim says, unless more was typed at once."""
+    line.basis_is_chosen = True
+    if follows:
+        chosen, line.basis_claim = line.basis_claim, kept.basis_claim
+        follow(line, chosen)
 
 
 def _rest_on(step: Step, claims: list[Claim]) -> None:
