@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,20 +36,25 @@ class ActReader:
     """Reads the acts of one sentence."""
 
     def __init__(self, lexicon: Lexicon, scan: Scan, tokens: list[Token], item_tokens: frozenset[int]) -> None:
-        self.lexicon, self.scan, self.tokens, self.item_tokens = lexicon, scan, tokens, item_tokens
+        self.lexicon, self.scan, self.tokens = lexicon, scan, tokens
+        self._verbs = [self._as_verb(at) for at in range(len(tokens))]
+        self._nouns = [lexicon.keys.get(("noun", token.word), "") for token in tokens]
+        deeds = [at for at in range(len(tokens)) if self._verbs[at] or self._nouns[at]]
+        self._places = [at for at in deeds if at not in item_tokens]
 
     def verbs(self, first: int, end: int) -> list[int]:
         """Places of verbs and deed nouns ("the delivery of") between two tokens."""
-        return [
-            at for at in range(first, end) if at not in self.item_tokens and (self._verb(at) or self._deed_noun(at))
-        ]
+        return self._places[bisect_left(self._places, first) : bisect_left(self._places, end)]
 
-    def _verb(self, at: int) -> Entry | None:
+    def _as_verb(self, at: int) -> Entry | None:
         entry = self.tokens[at].entry("verb")
         return None if entry is None or is_noun(self.lexicon, self.tokens, at) else entry
 
+    def _verb(self, at: int) -> Entry | None:
+        return self._verbs[at]
+
     def _deed_noun(self, at: int) -> str:
-        return self.lexicon.keys.get(("noun", self.tokens[at].word), "")
+        return self._nouns[at]
 
     def governing(self, clause: Clause, item_first: int, item_last: int, inherited: list[int]) -> Predicate | None:
         """The predicate an item depends on: the last one before it, else the passive or arrival after it."""
@@ -131,7 +137,7 @@ class ActReader:
             mark.key for mark in self.scan.marked("block", self.tokens[clause.first].start, self.tokens[end - 1].end)
         }
         found |= {self._modal(place) for place in range(clause.first, at)}
-        found |= {self._buys(place, clause) for place in chain}
+        found |= {self._buys(place, clause) for place in chain} | {self._contracts(clause, end)}
         return next((act for act in (*_BLOCKS, "uses", "trains", "suspends", "drops") if act in found), "")
 
     def _block_act(self, at: int) -> str:
@@ -150,11 +156,15 @@ class ActReader:
     def _buys(self, at: int, clause: Clause) -> str:
         """A purchase counts only where the sentence says it is for another state."""
         entry = self._verb(at)
-        if entry is None or entry.role != "buy":
-            return ""
-        words = [token.word for token in self.tokens[clause.first :]]
-        pairs = zip(words, self.tokens[clause.first + 1 :], strict=False)
-        return "" if any(word in ("for", "to") and token.entry("actor") for word, token in pairs) else "sells"
+        return "sells" if entry and entry.role == "buy" and not self._is_for_another(clause) else ""
+
+    def _contracts(self, clause: Clause, end: int) -> str:
+        marks = self.scan.marked("contract", self.tokens[clause.first].start, self.tokens[end - 1].end)
+        return "sells" if marks and not self._is_for_another(clause) else ""
+
+    def _is_for_another(self, clause: Clause) -> bool:
+        pairs = zip(self.tokens[clause.first :], self.tokens[clause.first + 1 :], strict=False)
+        return any(one.word in ("for", "to") and other.entry("actor") for one, other in pairs)
 
     # -- which act ----------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from pledges.dates import NOT_DATED, DateSpan
 from pledges.reading.claims import Span
 from pledges.reading.lexicon import Lexicon
 
@@ -37,6 +38,7 @@ class Frame:
     recipient: str | None
     is_background: bool
     lead: Span
+    day: DateSpan = NOT_DATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,11 @@ class Context:
     recipient: str | None = None
     act: str = ""
     package: Givers = Givers()
+    day: DateSpan = NOT_DATED
     act_background: bool = False
     frame: Frame | None = None
     has_arms: bool = False
+    named: tuple[tuple[str, str], ...] = ()
 
     def is_aided(self, code: str) -> bool:
         """Whether arms for that actor are this record's matter: the suppliers of aggressors' sides are not."""

@@ -111,7 +111,9 @@ def _day(number: int, month_number: int, day: int) -> DateSpan | None:
 def _due_pattern(rows: tuple[DueRow, ...]) -> tuple[re.Pattern[str], tuple[DueRow, ...]]:
     ordered = tuple(sorted(rows, key=lambda row: len(row.pattern), reverse=True))
     parts = [f"(?P<r{number}>{_regex(row.pattern, number)})" for number, row in enumerate(ordered)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), ordered
+    # Most words begin no phrase: the look ahead at first words spares trying every row on each of them.
+    firsts = sorted({re.split(r"[ {-]", row.pattern.lower())[0] for row in ordered} - {""})
+    return re.compile(rf"(?<!\w)(?=(?:{'|'.join(map(re.escape, firsts))})(?!\w))(?:{'|'.join(parts)})(?!\w)"), ordered
 
 
 def _regex(pattern: str, number: int) -> str:

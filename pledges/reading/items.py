@@ -38,7 +38,7 @@ class Item:
     is_new: bool = False
     is_definite: bool = False
     is_generic: bool = False
-    is_munition: bool = False
+    is_ambiguous: bool = False
     origin: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -139,7 +139,20 @@ class ItemReader:
         item = self._as_munition_for(item)
         item = self._as_components(item)
         row = self.lexicon.systems[item.system or phrase.slug]
-        return replace(item, is_generic=row.is_generic, is_munition=row.category == "missiles-ammunition")
+        before = {token.word for token in self.tokens[max(0, item.first - 5) : item.first]}
+        definite = bool(before & {"the", "these", "those"}) and (row.is_generic and item.first == phrase.first)
+        return replace(
+            item,
+            is_generic=row.is_generic,
+            is_definite=definite,
+            is_ambiguous=self._is_bare_and_ambiguous(phrase),
+        )
+
+    def _is_bare_and_ambiguous(self, phrase: Phrase) -> bool:
+        """A word with another meaning, and no noun behind it that would tell."""
+        entry = self.tokens[phrase.first].entry("system")
+        bare = phrase.head is None and " " not in self.tokens[phrase.first].word
+        return bool(bare and entry and entry.guard and entry.guard.rule == "kin")
 
     def _headed(self, item: Item, phrase: Phrase) -> Item:
         """What the head noun makes of the phrase: rounds of a system, parts of it, or the thing itself in its unit."""
@@ -200,8 +213,7 @@ class ItemReader:
             if unit_token is None and self._counts_before_of(at):
                 unit_token = token
             at -= 1
-        before = self.tokens[item.first - 1].word if item.first else ""
-        return replace(item, is_new=is_new, is_definite=before in ("the", "these", "those", "its", "their"))
+        return replace(item, is_new=is_new)
 
     def _ends_reach(self, token: Token) -> bool:
         if token.kind in (PUNCT, WORD):

@@ -48,7 +48,10 @@ class Token:
     is_capital: bool = False
 
     def entry(self, kind: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.kind == kind), None)
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Scanner:
             if reading is None:
                 continue
             at = max(at, reading.end)
-            place = sums.at(low, reading, match.start())
+            place = None if reading.is_article else sums.at(low, reading, match.start())
             if place:
                 code, start, end = place
                 reading = self.grammar.limited(reading, low, start)

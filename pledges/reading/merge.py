@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
@@ -11,46 +12,51 @@ from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
 
 
+# No article says one pledge more often; a broken table does, and comparing all with all would take for ever.
+MOST_ALIKE: Final = 40
+
+
 def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
     """Claims with each pledge once, in order of first mention."""
     kept: list[ReadClaim] = []
+    places: dict[tuple[object, ...], list[int]] = {}
     for claim in claims:
-        place = next((at for at, other in enumerate(kept) if says_the_same(other, claim)), None)
-        if place is None:
-            kept.append(claim)
-        else:
+        alike = places.setdefault(_subject(claim), [])
+        place = next((at for at in alike[-MOST_ALIKE:] if _agree(kept[at], claim)), None)
+        if place is not None:
             kept[place] = _joined(kept[place], claim)
-    return [claim for claim in kept if not any(_is_named_by(claim, other, lexicon) for other in kept)]
+        else:
+            alike.append(len(kept))
+            kept.append(claim)
+    named = {(claim.system, claim.givers, claim.recipient): claim for claim in kept}.values()
+    return [claim for claim in kept if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)]
+
+
+def _subject(claim: ReadClaim) -> tuple[object, ...]:
+    """What two claims must share to be one pledge: givers, recipient, item, and that it is news, and done, or not."""
+    item = claim.system or claim.item
+    return claim.givers, claim.recipient, item, claim.completeness, claim.is_background, _is_done(claim)
+
+
+def _is_kind(claim: ReadClaim, lexicon: Lexicon) -> bool:
+    """Whether a claim names only a kind of thing, and no number or sum of it."""
+    if claim.system is None or claim.quantity.is_stated or claim.value:
+        return False
+    return lexicon.systems[claim.system].is_generic
 
 
 def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:
     """Whether a kind without number ("missiles" of a headline) is only another sentence's item, named there."""
-    if general.system is None or named.system is None or general.quantity.is_stated or general.value:
+    if general.system is None or named.system is None:
         return False
     kind, item = lexicon.systems[general.system], lexicon.systems[named.system]
     same_kind = kind.default_unit == item.default_unit or kind.category == item.category
     return (
-        kind.is_generic
-        and not item.is_generic
+        not item.is_generic
         and same_kind
         and general.quote != named.quote
         and general.givers <= named.givers
         and general.recipient == named.recipient
-    )
-
-
-def says_the_same(one: ReadClaim, other: ReadClaim) -> bool:
-    """Same givers, recipient, item and no number or sum that contradicts."""
-    return (
-        one.givers == other.givers
-        and one.recipient == other.recipient
-        and one.system == other.system
-        and (one.system is not None or one.item == other.item)
-        and one.completeness == other.completeness
-        and one.is_background == other.is_background
-        and (one.quote != other.quote or one.quantity == other.quantity)
-        and _is_done(one) == _is_done(other)
-        and _agree(one, other)
     )
 
 
@@ -60,6 +66,9 @@ def _is_done(claim: ReadClaim) -> bool:
 
 
 def _agree(one: ReadClaim, other: ReadClaim) -> bool:
+    """No number or sum of the one contradicts the other's; in one sentence only the very same is the same."""
+    if one.quote == other.quote and (one.quantity, one.value) != (other.quantity, other.value):
+        return False
     values = (one.value, other.value)
     if values[0] and values[1] and not _same_sum(values[0], values[1]):
         return False
@@ -84,6 +93,8 @@ def _overlap(one: Quantity, other: Quantity) -> bool:
 def _joined(one: ReadClaim, other: ReadClaim) -> ReadClaim:
     """The fuller of two, with the other's sentence in `also`."""
     first, second = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+    if len(one.also) >= MOST_ALIKE:
+        return one
     also = tuple(span for span in dict.fromkeys((*first.also, *second.also, second.quote)) if span != first.quote)
     return replace(first, also=also, confidence=max(first.confidence, second.confidence))
 

@@ -127,7 +127,7 @@ class NumberGrammar:
         match = _JOINT.match(original, figure.end)
         if match is None or figure.is_article:
             return None
-        if match.group().strip() == "and" and not text[: figure.start].endswith("between "):
+        if match.group().strip() == "and" and not text[max(0, figure.start - 8) : figure.start].endswith("between "):
             return None
         second = self._figure(text, match.end())
         return second if second and not second.is_article and second.value > figure.value else None

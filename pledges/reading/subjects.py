@@ -14,6 +14,7 @@ from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
 
+STRANGER: Final = "stranger"
 _SHARING: Final = (links.COORDINATE, links.PARTICIPLE, links.RELATIVE)
 
 
@@ -128,6 +129,26 @@ class SubjectReader:
             return Givers()
         carried = self._carried(self.context.package or self.context.givers)
         return Givers(carried.actors, carried.partner, "package")
+
+    def stranger(self, predicate: Predicate, clause: Clause) -> Givers:
+        """A capitalised name right before the verb that the lexicon does not know."""
+        first = next((at for at in range(clause.first, predicate.at + 1) if self._is_verbal(at)), predicate.at)
+        last = first - 1
+        start = last
+        while start >= clause.first and self._is_name(start):
+            start -= 1
+        if start == last or predicate.voice == PASSIVE or predicate.role not in ("give", "promise", "decide"):
+            return Givers()
+        return Givers((), Span(self.tokens[start + 1].start, self.tokens[last].end), STRANGER)
+
+    def _is_verbal(self, at: int) -> bool:
+        return self.tokens[at].kind in ("verb", "future")
+
+    def _is_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        kinds = ("office", "function", "determiner", "preposition", "package", "military", "modifier", "other")
+        plain = any(self.lexicon.is_word(kind, token.word) for kind in kinds)
+        return token.kind == "word" and token.is_capital and len(token.word) > 2 and not plain
 
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
         """The first group of a clause that can act: the subject which later clauses share."""

@@ -1,0 +1,86 @@
+"""Fourth step, memory: what a sentence leaves for the ones after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pledges.dates import NOT_DATED, DateSpan, on
+from pledges.reading.claims import ReadClaim, Span
+from pledges.reading.context import Context, Frame, Givers
+from pledges.reading.mentions import DATE
+from pledges.reading.sentences import HEADLINE, ITEM
+from pledges.reading.view import View
+
+
+def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str | None) -> Context:
+    """The context of the next sentence."""
+    context = replace(view.context, givers=subject) if subject else view.context
+    said = next((claim for claim in claims if not claim.is_background), None)
+    if said:
+        context = _after_claim(view, context, said, claims)
+    elif view.sentence.kind != ITEM and (announced := _announces(view)):
+        context = replace(context, act=announced, act_background=bool(view.marked("background")), package=subject)
+        context = replace(context, day=_day(view))
+    if view.marked("cumulative") and not claims:
+        context = replace(context, act_background=True)
+    if recipient:
+        context = replace(context, recipient=recipient)
+    return replace(context, frame=_frame(view, context))
+
+
+def _after_claim(view: View, context: Context, said: ReadClaim, claims: list[ReadClaim]) -> Context:
+    is_first = said.is_total or not context.act
+    return replace(
+        context,
+        recipient=said.recipient,
+        act_background=False,
+        has_arms=True,
+        package=_package(context, said),
+        act=said.act if is_first else context.act,
+        day=said.announced if is_first else context.day,
+        named=_named(view, claims),
+    )
+
+
+def _named(view: View, claims: list[ReadClaim]) -> tuple[tuple[str, str], ...]:
+    """The named items told so far, by unit: what "the tanks" of a later sentence are."""
+    systems = [view.lexicon.systems[claim.system] for claim in claims if claim.system]
+    named = {row.default_unit: row.slug for row in systems if not row.is_generic}
+    return tuple((dict(view.context.named) | named).items())
+
+
+def _package(context: Context, said: ReadClaim) -> Givers:
+    """Whose package later sentences speak of: that of the last one with a sum, else of the first claim."""
+    if context.package and not said.is_total:
+        return context.package
+    return Givers(tuple((party.code, None) for party in said.parties if party.code), None, "package")
+
+
+def _announces(view: View) -> str:
+    """The act of a sentence that announces something without naming it yet."""
+    if not view.marked("package"):
+        return ""
+    for at in view.acts.verbs(0, len(view.tokens)):
+        entry = view.tokens[at].entry("verb")
+        if entry and entry.role in ("promise", "decide"):
+            return entry.key
+    return ""
+
+
+def _day(view: View) -> DateSpan:
+    """The day of an announcement told without its content."""
+    printed = [token.day for token in view.tokens if token.kind == DATE and token.day]
+    if printed:
+        return printed[0]
+    return on(view.context.published) if view.context.published else NOT_DATED
+
+
+def _frame(view: View, context: Context) -> Frame | None:
+    """A list that this sentence opens, or the one it stands in."""
+    if view.sentence.opens_list and context.givers:
+        recipient = context.recipient or (context.default_recipient if context.speaks_of_default else None)
+        is_background = bool(view.marked("background"))
+        day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)
+        lead = Span(view.sentence.start, view.sentence.end)
+        return Frame(context.givers, context.act or "pledges", recipient, is_background, lead, day)
+    return view.context.frame if view.sentence.kind in (ITEM, HEADLINE) else None

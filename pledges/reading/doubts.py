@@ -1,0 +1,126 @@
+"""Fourth step, details: when an act happened, when its thing is due, under what condition, and how sure all that is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Final
+
+from pledges.dates import NOT_DATED, DateSpan, DueWindow, on
+from pledges.reading import clauses as links
+from pledges.reading.claims import ReadClaim, Span
+from pledges.reading.clauses import Clause
+from pledges.reading.context import Givers
+from pledges.reading.items import PACKAGE, Item
+from pledges.reading.mentions import DATE, DUE
+from pledges.reading.sentences import HEADLINE
+from pledges.reading.view import View
+
+# An announcement older than this before the publication day is told again, not reported as new.
+NEWS_DAYS: Final = 10
+THIRD_PARTY: Final = "offers on a third party's word"
+_PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
+
+
+def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: bool) -> ReadClaim:
+    """The claim with its day, its deadline and whether it is told again; `is_said`: the clause itself has the act."""
+    day, span = _announced(view, clause, item)
+    if not is_said and not day.is_known:
+        day = view.context.day
+    background = _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))
+    if not background and not day.is_known and view.context.published:
+        day = on(view.context.published)
+    due, due_span = _due(view, clause)
+    return replace(
+        claim, announced=day, announced_span=span, due=due, due_span=due_span, is_background=background
+    )
+
+
+def _announced(view: View, clause: Clause, item: Item) -> tuple[DateSpan, Span | None]:
+    near = _around(view, item, clause)
+    dates = [token for token in view.tokens if token.kind == DATE and token.day and _is_past(view, token.day)]
+    inside = [token for token in dates if near.start <= token.start < near.end]
+    outside = [token for token in dates if _is_news(view, token.day)]
+    for token in inside or outside:
+        assert token.day
+        return token.day, Span(token.start, token.end)
+    return NOT_DATED, None
+
+
+def _around(view: View, item: Item, clause: Clause) -> Span:
+    """The words that can speak of this item alone: from the item before it (a few words at most) to the next."""
+    inside = [other for other in view.items if clause.holds(other.first) and other.system != PACKAGE]
+    before = [other for other in inside if other.last < item.first]
+    after = [other for other in inside if other.first > item.last]
+    first = max(before[-1].last + 1, item.first - 5) if before else clause.first
+    end = after[0].first - 1 if after else clause.end - 1
+    return Span(view.tokens[min(first, item.first)].start, view.tokens[max(end, item.last)].end)
+
+
+def _is_past(view: View, day: DateSpan) -> bool:
+    published = view.context.published
+    return published is None or (day.start is not None and day.start <= published)
+
+
+def _is_news(view: View, day: DateSpan | None) -> bool:
+    published = view.context.published
+    return bool(published and day and day.end and published - dt.timedelta(days=NEWS_DAYS) <= day.end <= published)
+
+
+def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> bool:
+    near, start = _around(view, item, clause), view.start_of(clause)
+    if clause.link == links.PAST or view.scan.marked("on-top", start, item.span.start):
+        return True
+    if view.scan.marked("background", near.start, near.end):
+        return True
+    published = view.context.published
+    return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
+
+
+def _is_of_a_total(view: View, clause: Clause) -> bool:
+    """ "That support has included": parts of the running total of the sentence before, unless a package is named."""
+    words = {token.word for token in view.tokens[clause.first : clause.end]}
+    return view.context.act_background and not words & _PACKAGES
+
+
+def _due(view: View, clause: Clause) -> tuple[DueWindow | None, Span | None]:
+    inside = [token for token in view.tokens[clause.first : clause.end] if token.kind == DUE]
+    everywhere = [token for token in view.tokens if token.kind == DUE]
+    token = inside[0] if inside else everywhere[0] if len(everywhere) == 1 and len(view.clauses) < 3 else None
+    return (token.due, Span(token.start, token.end)) if token else (None, None)
+
+
+def conditioned(view: View, claim: ReadClaim, clause: Clause) -> ReadClaim:
+    """The claim with its condition; one that another state must fulfil makes it an offer only."""
+    marks = view.scan.marked("condition", view.start_of(clause), view.sentence.end)
+    if not marks:
+        return claim
+    span = Span(marks[0].start, _condition_end(view, marks[0].start))
+    third = any(
+        span.start <= place.start < span.end and code not in (*claim.givers, claim.recipient) and view.context.is_aided(code)
+        for group in view.groups
+        for code, place in group.actors
+    )
+    return replace(
+        claim,
+        act=THIRD_PARTY if third else claim.act,
+        condition=span.of(view.scan.text),
+        condition_span=span,
+        confidence=round(claim.confidence * 0.8, 2),
+    )
+
+
+def _condition_end(view: View, start: int) -> int:
+    stops = (token.start for token in view.tokens if token.start > start and token.word in (",", ";", "."))
+    return next(stops, view.sentence.end)
+
+
+def confidence(view: View, item: Item, givers: Givers, recipient: Span | None) -> float:
+    """Roughly how often such a reading is right: each thing not printed in the sentence itself costs some."""
+    sure = 0.95
+    sure *= 0.8 if givers.rule in ("carried over", "pronoun") else 1
+    sure *= 1 if recipient else 0.93
+    sure *= 0.9 if view.sentence.kind == HEADLINE else 1
+    sure *= 1 if item.quantity.is_stated or item.value else 0.95
+    sure *= 0.5 if item.system is None or givers.rule == "stranger" else 1
+    return round(sure * (0.9 if len(view.tokens) > 60 else 1), 2)

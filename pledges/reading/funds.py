@@ -1,0 +1,52 @@
+"""Fourth step, sums: whether a sum of money is a pledge of arms, and whose dollar it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pledges.reading import clauses as links
+from pledges.reading.clauses import Clause
+from pledges.reading.context import Givers
+from pledges.reading.items import Item
+from pledges.reading.view import View
+
+_DOLLARS: Final = {"AU": "AUD", "CA": "CAD", "NZ": "NZD"}
+_SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
+# How far from a sum, in characters, a word may stand that says what the money is for.
+_BEFORE: Final = 90
+_BEHIND: Final = 110
+
+
+def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
+    """Whether a sum is for arms: a military word near it, or a package in a text about arms; never a running total."""
+    if _is_running_total(view, item, clause):
+        return False
+    low = max(item.span.start - _BEFORE, view.sentence.start)
+    high = min(item.span.end + _BEHIND, view.sentence.end)
+    military, civil = view.marked("military"), view.scan.marked("civil", low, high)
+    if civil and not any(low <= mark.start < high for mark in military):
+        return False
+    return bool(military) or (view.context.has_arms and not civil)
+
+
+def _is_running_total(view: View, item: Item, clause: Clause) -> bool:
+    """ "has given more than $40 billion since ...": a sum of many announcements."""
+    end = view.end_of(clause)
+    following = next((other for other in view.clauses if other.first == clause.end), None)
+    if following and view.tokens[following.first].word == "since":
+        end = view.tokens[min(following.first + 3, following.end - 1)].end
+    first = view.sentence.start if clause.link == links.RELATIVE else view.start_of(clause)
+    comma = view.scan.text.find(",", item.span.end, end)
+    # Behind a comma stands an apposition: "..., the largest package to date".
+    limit = comma if comma >= 0 else end
+    return any(mark.start < max(limit, item.span.end) for mark in view.scan.marked("cumulative", first, end))
+
+
+def own_dollar(view: View, item: Item, givers: Givers) -> Item:
+    """A bare dollar of a state with its own dollar is that one, unless an American text prints it."""
+    code = _DOLLARS.get(givers.codes[0]) if len(givers.codes) == 1 else None
+    if code is None or item.value is None or "$" not in item.value.words or view.context.country == "US":
+        return item
+    sign = item.value.words.split("$")[0].rstrip().lower()
+    return item if sign.endswith(_SIGNED) else replace(item, value=replace(item.value, currency=code))
