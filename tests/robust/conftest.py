@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from tests.robust.sites import Site
 
@@ -15,10 +16,7 @@ from tests.robust.sites import Site
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite site, to be copied."""
     folder = tmp_path_factory.mktemp("template")
-    site = Site(f"sqlite:///{folder / 'tracker.sqlite3'}", folder)
-    code, _, err = site.run("migrate", "--verbosity", "0")
-    assert code == 0, err
-    return site.file
+    return migrated(Site(f"sqlite:///{folder / 'tracker.sqlite3'}", folder)).file
 
 
 @pytest.fixture
@@ -28,19 +26,20 @@ def sqlite_site(template: Path, tmp_path: Path) -> Site:
     return Site(f"sqlite:///{tmp_path / 'tracker.sqlite3'}", tmp_path)
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a migrated, empty PostgreSQL database, to be copied."""
+    folder = tmp_path_factory.mktemp("postgres")
+    for name in database(postgres_url, "template0"):
+        migrated(Site(on_server(postgres_url, name), folder))
+        yield name
+
+
 @pytest.fixture
-def postgres_site(postgres_url: str, tmp_path: Path) -> Iterator[Site]:
+def postgres_site(postgres_url: str, postgres_template: str, tmp_path: Path) -> Iterator[Site]:
     """An empty record in a PostgreSQL database of its own."""
-    name = f"robust_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        try:
-            site = Site(f"{postgres_url.rsplit('/', 1)[0]}/{name}", tmp_path)
-            code, _, err = site.run("migrate", "--verbosity", "0")
-            assert code == 0, err
-            yield site
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    for name in database(postgres_url, postgres_template):
+        yield Site(on_server(postgres_url, name), tmp_path)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -48,3 +47,25 @@ def site(request: pytest.FixtureRequest) -> Site:
     """An empty record, once on each engine."""
     made: Site = request.getfixturevalue(f"{request.param}_site")
     return made
+
+
+def migrated(site: Site) -> Site:
+    code, _, err = site.manage("migrate", "--verbosity", "0")
+    assert code == 0, err
+    return site
+
+
+def on_server(url: str, name: str) -> str:
+    return f"{url.rsplit('/', 1)[0]}/{name}"
+
+
+def database(url: str, template: str) -> Iterator[str]:
+    """A database for as long as the test needs it."""
+    name = f"robust_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+    try:
+        yield name
+    finally:
+        with psycopg.connect(url, autocommit=True) as server:
+            server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
