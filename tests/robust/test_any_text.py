@@ -25,7 +25,16 @@ PARTS = [
         "between 3 and 5",
     ),
     *("Leopard 2A4 tanks", "a Patriot battery", "components for a SAMP/T", "155 mm shells", "Vilkas-7 launchers"),
-    *("to Ukraine", "worth $2.3 billion", "€1e999", "next week", "on Tuesday", "in 99999", "if parliament agrees"),
+    *(
+        "to Ukraine",
+        "worth $2.3 billion",
+        "€1e999",
+        "next week",
+        "on Tuesday",
+        "in 99999",
+        "in 1949",
+        "if parliament agrees",
+    ),
     *(
         ".",
         ".\n",
