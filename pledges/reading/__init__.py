@@ -1,1 +1,1 @@
-"""The reader: text in, claims out, every field with its span. Pure Python; its word lists are CSV files in pledges/data."""
+"""The reader: text in, claims out, every field with its span. Pure Python; its words are CSV files in pledges/data."""

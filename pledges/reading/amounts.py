@@ -51,11 +51,11 @@ def _after() -> re.Pattern[str]:
 
 
 class MoneyGrammar:
-    """Reads sums of money in one text: `countries` are those it may be speaking for, the publisher's first."""
+    """Reads sums of money in one text. A shared word is the publisher's, else that of the first state spoken of."""
 
-    def __init__(self, grammar: NumberGrammar, text: str, countries: Iterable[str]) -> None:
+    def __init__(self, grammar: NumberGrammar, text: str, countries: Iterable[str], spoken_of: Iterable[str]) -> None:
         self.grammar = grammar
-        self.countries = tuple(countries)
+        self.countries, self.spoken_of = tuple(countries), tuple(spoken_of)
         explicit = {
             code for code in ("AUD", "CAD", "NZD") if any(_has_sign(text, sign) for sign in currencies()[code].symbols)
         }
@@ -63,7 +63,7 @@ class MoneyGrammar:
         self.explicit_dollar = explicit.pop() if len(explicit) == 1 and "us$" not in text else None
 
     def at(self, text: str, reading: Reading, number_start: int) -> tuple[str, int, int] | None:
-        """Currency code and span of the sum of which this is the number; an empty code: a shared word nobody settles."""
+        """Currency code and span of the sum this number belongs to; an empty code: a shared word nobody settles."""
         if before := _before().search(text[max(0, number_start - 6) : number_start]):
             start = min(reading.start, number_start - len(before.group()))
             return self._code(before.group(1)), start, self._end(text, reading.end)
@@ -86,10 +86,10 @@ class MoneyGrammar:
         ]
         if "USD" in shared.values() and self.explicit_dollar:
             return self.explicit_dollar
-        for country in self.countries:
-            if country in shared:
-                return shared[country]
-        return "USD" if "USD" in shared.values() else next(iter(shared.values())) if len(shared) == 1 else ""
+        if "USD" in shared.values():
+            return next((shared[country] for country in self.countries if country in shared), "USD")
+        only = next(iter(shared.values())) if len(shared) == 1 else ""
+        return next((shared[country] for country in (*self.countries, *self.spoken_of) if country in shared), only)
 
 
 def _has_sign(text: str, sign: str) -> bool:

@@ -56,7 +56,9 @@ class SentenceReader:
                 claims += found
             inherited = self.subjects.of_clause(clause, inherited) or givers or inherited
             # All members of a list parted by semicolons hang on the verb before the first of them.
-            chain = chain if self.tokens[clause.first].word == ";" else self.view.acts.verbs(clause.first, clause.end)[:1]
+            chain = (
+                chain if self.tokens[clause.first].word == ";" else self.view.acts.verbs(clause.first, clause.end)[:1]
+            )
         recipient = self.subjects.mentioned_recipient(inherited)
         return Read(claims, carried(self.view, claims, inherited, recipient))
 
@@ -135,9 +137,7 @@ class SentenceReader:
     def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
         claim = self._claim(item, frame.act, frame.recipient, None)
         rules = (*claim.rules, "list item")
-        claim = replace(
-            claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED
-        )
+        claim = replace(claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED)
         return _shared(claim, frame.givers, "")
 
     def _claims(

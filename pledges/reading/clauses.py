@@ -113,7 +113,11 @@ class ClauseCutter:
         """ "... two batteries to shield the city": a verb of no giving behind a thing already given."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         plain = following is not None and following.kind == WORD and not following.is_capital
-        if not plain or not self.has_predicate or not any(place in self.item_tokens for place in range(max(0, at - 8), at)):
+        if (
+            not plain
+            or not self.has_predicate
+            or not any(place in self.item_tokens for place in range(max(0, at - 8), at))
+        ):
             return False
         assert following
         kinds = ("determiner", "other", "office", "modifier", "function", "preposition", "new", "military")

@@ -28,7 +28,9 @@ _DATE: Final = re.compile(
 _BACK: Final = {"today": 0, "tonight": 0, "yesterday": 1}
 _COUNTS: Final = {
     word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 _UNITS: Final = {"D": 1, "W": 7}
 
@@ -117,12 +119,13 @@ def _due_pattern(rows: tuple[DueRow, ...]) -> tuple[re.Pattern[str], tuple[DueRo
 
 
 def _regex(pattern: str, number: int) -> str:
+    months = "|".join(_MONTHS)
     holes = {
         "n": rf"(?P<n{number}>\d{{1,3}}|{'|'.join(_COUNTS)})",
         "month": rf"(?P<m{number}>{'|'.join(_MONTHS)})",
         "year": rf"(?P<y{number}>20\d\d)",
         "year2": rf"(?P<z{number}>20\d\d)",
-        "date": rf"(?P<d{number}>\d{{1,2}} (?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)}) \d{{1,2}})(?: (?P<e{number}>20\d\d))?",
+        "date": rf"(?P<d{number}>\d{{1,2}} (?:{months})|(?:{months}) \d{{1,2}})(?: (?P<e{number}>20\d\d))?",
     }
     text = re.escape(pattern.lower().replace("-", " ")).replace(r"\ ", r"\s")
     return re.sub(r"\\\{(\w+)\\\}", lambda hole: holes[hole.group(1)], text)

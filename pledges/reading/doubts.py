@@ -31,9 +31,7 @@ def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: boo
     if not background and not day.is_known and view.context.published:
         day = on(view.context.published)
     due, due_span = _due(view, clause)
-    return replace(
-        claim, announced=day, announced_span=span, due=due, due_span=due_span, is_background=background
-    )
+    return replace(claim, announced=day, announced_span=span, due=due, due_span=due_span, is_background=background)
 
 
 def _announced(view: View, clause: Clause, item: Item) -> tuple[DateSpan, Span | None]:
@@ -97,7 +95,9 @@ def conditioned(view: View, claim: ReadClaim, clause: Clause) -> ReadClaim:
         return claim
     span = Span(marks[0].start, _condition_end(view, marks[0].start))
     third = any(
-        span.start <= place.start < span.end and code not in (*claim.givers, claim.recipient) and view.context.is_aided(code)
+        span.start <= place.start < span.end
+        and code not in (*claim.givers, claim.recipient)
+        and view.context.is_aided(code)
         for group in view.groups
         for code, place in group.actors
     )

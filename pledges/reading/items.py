@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pledges.money import Money
-from pledges.quantity import EXACT, NOT_STATED, Quantity
+from pledges.quantity import NOT_STATED, Quantity
 from pledges.reading.claims import COMPONENTS, UNSPECIFIED, WHOLE, Span
 from pledges.reading.folding import folded
 from pledges.reading.lexicon import Lexicon
-from pledges.reading.mentions import MONEY, NUMBER, PUNCT, WORD, Token
+from pledges.reading.mentions import NUMBER, PUNCT, WORD, Token
 
 PACKAGE: Final = "package"
 # How many words may stand between a number and its item ("14 of its refurbished Challenger 2 tanks").
 _REACH: Final = 9
+_ADJECTIVES: Final = ("system", "actor", "unit")
 _QUOTES: Final = frozenset("“”\"'‘’«»()-‑")
 
 
@@ -39,7 +40,6 @@ class Item:
     is_definite: bool = False
     is_generic: bool = False
     is_ambiguous: bool = False
-    origin: str | None = None
     rules: tuple[str, ...] = ()
 
 
@@ -119,15 +119,12 @@ class ItemReader:
         entry = self.tokens[at].entry("system")
         if entry is None or entry.guard is None or entry.guard.rule != "kin":
             return True
-        after = next(
-            (token for token in self.tokens[at + 1 : at + 4] if not self.lexicon.is_word("modifier", token.word)), None
-        )
+        behind = (token for token in self.tokens[at + 1 : at + 4] if not self.lexicon.is_word("modifier", token.word))
+        after, before = next(behind, None), self.tokens[at - 1] if at else None
         if after and (after.entry("unit") or after.entry("system")):
             return True
-        before = self.tokens[at - 1] if at else None
-        return bool(before and before.kind in (NUMBER, "and") or before and before.entry("system")) or self.tokens[
-            at
-        ].word.endswith("s")
+        in_list = before is not None and (before.kind in (NUMBER, "and") or before.entry("system") is not None)
+        return in_list or self.tokens[at].word not in self.lexicon.singulars
 
     # -- number, unit, completeness ------------------------------------------------------------------------------
 
@@ -136,8 +133,6 @@ class ItemReader:
         item = Item(phrase.slug, span.of(self.text), span, phrase.first, phrase.last)
         item = self._headed(item, phrase)
         item = self._counted(item)
-        item = self._as_munition_for(item)
-        item = self._as_components(item)
         row = self.lexicon.systems[item.system or phrase.slug]
         before = {token.word for token in self.tokens[max(0, item.first - 5) : item.first]}
         definite = bool(before & {"the", "these", "those"}) and (row.is_generic and item.first == phrase.first)
@@ -164,7 +159,10 @@ class ItemReader:
         counts = {folded(word) for word in row.counts_as_unit}
         if self.lexicon.is_word("munition", noun) and phrase.head and not counts & {noun, noun.removesuffix("s")}:
             return replace(
-                item, system=self._munition(item.system), unit=self._munition_unit(noun), rules=("munition noun",)
+                item,
+                system=self.lexicon.munition_of(item.system),
+                unit=self.lexicon.units.get(noun),
+                rules=("munition noun",),
             )
         unit = self._unit(item.system, noun)
         span = Span(phrase.head.start, phrase.head.end) if phrase.head and unit else None
@@ -187,17 +185,6 @@ class ItemReader:
         last = noun.rsplit(" ", 1)[-1]
         unit = self.lexicon.units.get(noun) or self.lexicon.units.get(last)
         return row.default_unit if unit in row.counts_as_unit or (unit == "item" and row.default_unit) else unit
-
-    def _munition(self, slug: str) -> str:
-        """What is fired from a system: its own munition, else the generic one of its category."""
-        row = self.lexicon.systems[slug]
-        if row.category == "missiles-ammunition":
-            return slug
-        generic = self.lexicon.keys.get(("munition-of", folded(row.category)))
-        return self.lexicon.munitions.get(slug) or (generic if generic else slug)
-
-    def _munition_unit(self, noun: str) -> str | None:
-        return self.lexicon.units.get(noun)
 
     def _counted(self, item: Item) -> Item:
         """Look left for the number: "14 of its refurbished ...", "a new ...", "20 million rounds of ..."."""
@@ -242,7 +229,7 @@ class ItemReader:
         item = replace(item, is_new=is_new)
         if unit_token is not None:
             unit = self.lexicon.units.get(unit_token.word)
-            if unit is None or unit == "item" and unit_token.word not in ("pieces", "units", "items"):
+            if unit is None:
                 return item  # "a batch of", "a number of": no number of the thing itself
             own = self._unit(item.system, unit_token.word) if item.system else unit
             item = replace(item, unit=own or unit, unit_span=Span(unit_token.start, unit_token.end))
@@ -253,95 +240,17 @@ class ItemReader:
             return item
         return replace(item, quantity=token.quantity, quantity_span=Span(token.start, token.end))
 
-    def _word(self, at: int) -> str:
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
-
     def _is_plural(self, item: Item) -> bool:
-        word = self.tokens[item.last].word
-        return (
-            word.endswith("s")
-            and not word.endswith("ss")
-            and word not in ("himars", "nasams", "abrams", "atacms", "mlrs", "patriots")
-        )
-
-    # -- "ammunition for HIMARS", "components for a Patriot battery" ---------------------------------------------
-
-    def _as_munition_for(self, item: Item) -> Item:
-        before = self.items[-1] if self.items else None
-        if before is None or item.system is None or not before.system:
-            return item
-        between = [token.word for token in self.tokens[before.last + 1 : item.first]]
-        prior = self.lexicon.systems[before.system]
-        own = self.lexicon.systems[item.system]
-        if prior.category != "missiles-ammunition" or own.category == "missiles-ammunition":
-            return self._with_its_munition(item, before, between)
-        is_list = (
-            "for munition" in before.rules and bool(between) and set(between) <= {"and", ",", "the", "air", "defense"}
-        )
-        if between[:1] == ["for"] and len(between) <= 4 and prior.is_generic:
-            self.items.pop()
-            span = Span(before.span.start, item.span.end)
-            return replace(
-                before,
-                system=self._munition(item.system),
-                words=span.of(self.text),
-                span=span,
-                last=item.last,
-                rules=(*before.rules, "for munition"),
-            )
-        if is_list and not item.quantity.is_stated:
-            return replace(item, system=self._munition(item.system), unit=before.unit, rules=("for munition",))
-        return item
-
-    def _with_its_munition(self, item: Item, before: Item, between: list[str]) -> Item:
-        """ "HIMARS with munitions": the generic word after a system is what that system fires."""
-        assert item.system and before.system
-        own = self.lexicon.systems[item.system]
-        close = between[:1] == ["with"] or "associated" in between or (between[:1] == ["and"] and "its" in between)
-        if own.slug == "ammunition" and close and before.system in self.lexicon.munitions:
-            return replace(item, system=self._munition(before.system), rules=("munition with its system",))
-        return item
-
-    def _as_components(self, item: Item) -> Item:
-        """Parts that serve a system: the system's line is of components, its number says how many they serve."""
-        at = item.first - 1
-        joined = False
-        while at >= 0 and item.first - at <= 14:
-            token = self.tokens[at]
-            if self.lexicon.is_word("part", token.word):
-                break
-            if token.word in ("for", "of", "to", "enable", "complete"):
-                joined = joined or token.word in ("for", "of", "enable", "complete")
-            elif token.kind in ("verb", "system", MONEY) or token.word in (",", ";", "."):
-                return item
-            at -= 1
-        if at < 0 or not joined or not self.lexicon.is_word("part", self.tokens[at].word):
-            return item
-        span = Span(self.tokens[at].start, item.span.end)
-        count = item.quantity.min if item.quantity.qualifier == EXACT else None
-        return replace(
-            item,
-            span=span,
-            words=span.of(self.text),
-            first=at,
-            completeness=COMPONENTS,
-            for_count=count,
-            quantity=NOT_STATED,
-            quantity_span=None,
-            rules=(*item.rules, "components for a system"),
-        )
+        return self.tokens[item.last].word not in self.lexicon.singulars
 
     # -- what the lexicon does not know --------------------------------------------------------------------------
 
     def _is_unknown(self, at: int) -> bool:
-        """A capitalised name before a noun for weapons, or right behind a number."""
-        token = self.tokens[at]
-        if token.kind not in (WORD, "unit") or at == 0:
+        """A capitalised name before a noun for weapons."""
+        if at < 2 or self.tokens[at].kind != "unit":
             return False
         before = self.tokens[at - 1]
-        if token.kind == "unit":
-            return before.kind == WORD and before.is_capital and not self._is_plain(before) and at >= 2
-        return False
+        return before.kind == WORD and before.is_capital and not self._is_plain(before)
 
     def _is_plain(self, token: Token) -> bool:
         return any(
@@ -351,11 +260,11 @@ class ItemReader:
 
     def _unknown(self, at: int) -> Item:
         first = at - 1
-        while first > 0 and self.tokens[first - 1].word in ("-", "/") and first >= 2:
-            first -= 2
-        while first > 1 and self.tokens[first - 1].kind in (WORD, NUMBER) and self.tokens[first - 1].is_capital:
+        while first > 1 and self._is_named_on(first - 1):
             first -= 1
-        span = Span(self.tokens[first].start, self.tokens[at].end)
-        unit = self.tokens[at].entry("unit")
-        item = Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None, unit_span=None)
-        return self._counted(item)
+        span, unit = Span(self.tokens[first].start, self.tokens[at].end), self.tokens[at].entry("unit")
+        return self._counted(Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None))
+
+    def _is_named_on(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.word in ("-", "/") or (token.kind == WORD and token.is_capital)

@@ -1,4 +1,4 @@
-"""All words the reader knows in one automaton: built from the files by default, from table rows where editors add spellings."""
+"""All words the reader knows in one automaton: from the files by default, from table rows where editors add some."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pledges.reading.folding import folded
 ANY_CASE: Final = "any"
 CAPITAL: Final = "capital"
 UPPER: Final = "upper"
+# The category of what is fired.
+MUNITIONS: Final = "missiles-ammunition"
 
 # Spellings that differ from one side of the ocean to the other; both are known wherever one is listed.
 TWIN_SPELLINGS: Final = (
@@ -58,6 +60,7 @@ class Lexicon:
     due: tuple[rows.DueRow, ...]
     publishers: dict[str, rows.PublisherRow]
     munitions: dict[str, str]
+    singulars: frozenset[str]
 
     @classmethod
     def build(
@@ -104,11 +107,19 @@ class Lexicon:
             due=tuple(rows.due_rows() if due is None else due),
             publishers=_by_name(rows.publisher_rows() if publishers is None else publishers),
             munitions=_munitions(systems),
+            singulars=frozenset(folded(word) for row in systems for word in row.spellings)
+            | frozenset(folded(unit.word) for unit in units),
         )
 
     def is_word(self, kind: str, word: str) -> bool:
         """Whether a folded word is a cue of that kind."""
         return word in self.cues.get(kind, frozenset())
+
+    def munition_of(self, slug: str) -> str:
+        """What is fired from a system: its own munition, else the generic one of its category."""
+        category = self.systems[slug].category
+        generic = self.keys.get(("munition-of", folded(category)))
+        return slug if category == MUNITIONS else self.munitions.get(slug) or generic or slug
 
     def publisher(self, outlet: str, url: str = "") -> rows.PublisherRow | None:
         """The publisher of a text by the outlet's name, else by the address."""
@@ -201,9 +212,9 @@ def _munitions(systems: Iterable[rows.SystemRow]) -> dict[str, str]:
     systems = tuple(systems)
     found: dict[str, str] = {}
     for system in systems:
-        if system.kind == "munition" and system.for_system:
-            if system.for_system not in found or system.slug.startswith(system.for_system):
-                found[system.for_system] = system.slug
+        is_first = system.for_system not in found or system.slug.startswith(system.for_system)
+        if system.kind == "munition" and system.for_system and is_first:
+            found[system.for_system] = system.slug
     for system in systems:
         if system.variant_of in found:
             found.setdefault(system.slug, found[system.variant_of])

@@ -15,7 +15,7 @@ from pledges.reading.amounts import MoneyGrammar, money
 from pledges.reading.days import due_phrases, printed_days
 from pledges.reading.folding import folded
 from pledges.reading.lexicon import CAPITAL, UPPER, Entry, Lexicon
-from pledges.reading.numbers import NumberGrammar
+from pledges.reading.numbers import NumberGrammar, Reading
 
 WORD: Final = "word"
 PUNCT: Final = "punct"
@@ -26,7 +26,23 @@ DUE: Final = "due"
 
 # Kinds that shape a sentence: of two that overlap the longer stands. All other cues only mark a place.
 SHAPING: Final = frozenset(
-    "actor system unit verb future maybe negation partner pronoun each jointly including and breaker teaser".split()
+    [
+        "actor",
+        "system",
+        "unit",
+        "verb",
+        "future",
+        "maybe",
+        "negation",
+        "partner",
+        "pronoun",
+        "each",
+        "jointly",
+        "including",
+        "and",
+        "breaker",
+        "teaser",
+    ]
 )
 _PIECE: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]|_")
 
@@ -153,39 +169,43 @@ class Scanner:
         found.sort(key=lambda hit: (hit[0], -hit[1]))
         return found
 
-    def _numbers(
-        self, text: str, low: str, hits: list[Hit], countries: tuple[str, ...]
-    ) -> list[Token]:
-        sums = MoneyGrammar(self.grammar, low, countries)
-        systems = [hit for hit in hits if hit[2][0].kind == "system"]
-        names = {at: end for start, end, _ in systems for at in range(start, min(end, start + 60))}
+    def _numbers(self, text: str, low: str, hits: list[Hit], countries: tuple[str, ...]) -> list[Token]:
+        sums = MoneyGrammar(self.grammar, low, countries, _spoken_of(hits))
+        names = {at: end for start, end, entries in hits if entries[0].kind == "system" for at in range(start, end)}
         phrases = [end for start, end, entries in hits if entries[0].kind == "verb" and " " in low[start:end]]
         found, at = [], 0
         while match := self.grammar.start.search(low, at):
-            at = match.end()
+            at = max(match.end(), names.get(match.start(), 0))
             if match.start() in names:
-                at = max(at, names[match.start()])
                 continue
             # The last word of "hand over" is no "over" of the number behind it.
             before = bisect_left(phrases, match.start())
             reading = self.grammar.at(low, text, match.start(), phrases[before - 1] if before else 0)
-            if reading is None:
-                continue
-            at = max(at, reading.end)
-            place = None if reading.is_article else sums.at(low, reading, match.start())
-            if place:
-                code, start, end = place
-                reading = self.grammar.limited(reading, low, start)
-                start = min(start, reading.start)
-                value = money(reading, code, text[start:end]) if code else None
-                found.append(Token(MONEY, low[start:end], start, end, money=value))
-                at = max(at, end)
-            elif quantity := reading.quantity(text[reading.start : reading.end]):
-                words = low[reading.start : reading.end]
-                found.append(
-                    Token(NUMBER, words, reading.start, reading.end, quantity=quantity, is_article=reading.is_article)
-                )
+            token = self._number(text, low, reading, match.start(), sums) if reading else None
+            if token:
+                found.append(token)
+                at = max(at, token.end)
         return found
+
+    def _number(self, text: str, low: str, reading: Reading, start: int, sums: MoneyGrammar) -> Token | None:
+        """A number as a sum of money or as a count; None for what is neither."""
+        place = None if reading.is_article else sums.at(low, reading, start)
+        if place:
+            code, first, end = place
+            reading = self.grammar.limited(reading, low, first)
+            first = min(first, reading.start)
+            value = money(reading, code, text[first:end]) if code else None
+            return Token(MONEY, low[first:end], first, end, money=value)
+        quantity = reading.quantity(text[reading.start : reading.end])
+        if quantity is None:
+            return None
+        words = low[reading.start : reading.end]
+        return Token(NUMBER, words, reading.start, reading.end, quantity=quantity, is_article=reading.is_article)
+
+
+def _spoken_of(hits: list[Hit]) -> tuple[str, ...]:
+    """The actors of a text in order of first mention: they settle whose crowns it counts."""
+    return tuple(dict.fromkeys(entry.key for _, _, entries in hits for entry in entries if entry.kind == "actor"))
 
 
 def _shaping(hits: list[Hit], low: str, text: str) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Last step: the same pledge said twice in a text becomes one claim, the fuller sentence first, the others kept beside."""
+"""Last step: a pledge said twice in a text becomes one claim, the fuller sentence first, the others kept beside."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
-
 
 # No article says one pledge more often; a broken table does, and comparing all with all would take for ever.
 MOST_ALIKE: Final = 40
@@ -29,7 +28,11 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
             alike.append(len(kept))
             kept.append(claim)
     named = {(claim.system, claim.givers, claim.recipient): claim for claim in kept}.values()
-    return [claim for claim in kept if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)]
+    return [
+        claim
+        for claim in kept
+        if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
+    ]
 
 
 def _subject(claim: ReadClaim) -> tuple[object, ...]:

@@ -83,11 +83,8 @@ def _teaser(line: str, is_link_title: bool) -> tuple[bool, bool]:
     word = folded(line[:40]).strip(" :»>")
     if len(line) <= 25 and word in _words("teaser"):
         return True, True
-    starts = any(word.startswith(f"{teaser}:") or word.startswith(f"{teaser} |") for teaser in _words("teaser"))
-    ends = line.endswith(("Read More »", "Read Full Article at RT.com"))
-    return starts or (ends and len(line) < _LONGEST_HEADLINE and is_link_title) or (
-        is_link_title and not line.endswith(".")
-    ), False
+    starts = word.startswith(tuple(f"{teaser}{mark}" for teaser in _words("teaser") for mark in (":", " |")))
+    return starts or (is_link_title and not line.endswith(".")), False
 
 
 def _line_kind(text: str, start: int, end: int) -> str:

@@ -43,6 +43,8 @@ def _named(tokens: list[Token], lexicon: Lexicon) -> Span | None:
     """These tokens as a span, if they name an actor, an office or a person."""
     while tokens and not tokens[0].word[0].isalnum():
         tokens = tokens[1:]
-    names = any(token.entry("actor") or lexicon.is_word("office", token.word) or token.kind == "pronoun" for token in tokens)
+    names = any(
+        token.entry("actor") or lexicon.is_word("office", token.word) or token.kind == "pronoun" for token in tokens
+    )
     is_person = len(tokens) > 1 and all(token.is_capital for token in tokens[:2])
     return Span(tokens[0].start, tokens[-1].end) if tokens and (names or is_person) else None

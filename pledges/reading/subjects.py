@@ -153,12 +153,12 @@ class SubjectReader:
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
         """The first group of a clause that can act: the subject which later clauses share."""
         for group in self.groups:
-            if clause.holds(group.first) and group.can_act and not self._is_recipient_only(group):
-                if all(map(self.context.is_aided, group.codes)):
-                    return _of(group, "subject")
+            is_subject = clause.holds(group.first) and group.can_act and not self._is_recipient_only(group)
+            if is_subject and all(map(self.context.is_aided, group.codes)):
+                return _of(group, "subject")
         return inherited
 
-    # -- who receives ---------------------------------------------------------------------------------------------------
+    # -- who receives ------------------------------------------------------------------------------------------
 
     def recipient(self, predicate: Predicate, clause: Clause, givers: Givers) -> tuple[str | None, Span | None]:
         """Whom the clause names as receiver, else the sentence, else the text so far, else the default it speaks of."""
@@ -174,20 +174,18 @@ class SubjectReader:
 
     def _receiver(self, groups: list[Group], predicate: Predicate, givers: Givers) -> tuple[str, Span] | None:
         for group in groups:
-            if not group.actors or group.codes[0] in givers.codes:
-                continue
-            straight = group.first - 1 == predicate.at or (group.first - 2 == predicate.at and not group.before)
-            passive = predicate.voice == PASSIVE or predicate.role == "receive"
-            is_subject = passive and group.last < predicate.at and not group.before
-            if (
-                straight
-                or is_subject
-                or group.before in ("to", "for")
-                or (predicate.role == "travel" and group.before in ("in", "to"))
-            ):
-                if self._can_receive(group):
-                    return group.actors[0]
+            is_other = bool(group.actors) and group.codes[0] not in givers.codes and self._can_receive(group)
+            if is_other and self._is_addressed(group, predicate):
+                return group.actors[0]
         return None
+
+    def _is_addressed(self, group: Group, predicate: Predicate) -> bool:
+        """ "gives Ukraine", "to Ukraine", "Ukraine is given", "arrived in Ukraine"."""
+        if group.before in ("to", "for") or (predicate.role == "travel" and group.before == "in"):
+            return True
+        behind = group.first - predicate.at
+        passive = predicate.voice == PASSIVE or predicate.role == "receive"
+        return not group.before and (behind in (1, 2) or (passive and group.last < predicate.at))
 
     def _can_receive(self, group: Group) -> bool:
         row = self.lexicon.actors.get(group.codes[0])

@@ -13,6 +13,7 @@ from pledges.reading.mentions import Mark, Scan, Token
 from pledges.reading.parties import Group, GroupReader
 from pledges.reading.prices import priced
 from pledges.reading.sentences import Sentence
+from pledges.reading.serving import ServingReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def view(scan: Scan, sentence: Sentence, context: Context) -> View:
     """Take a sentence apart."""
     lexicon = context.lexicon
     tokens = scan.within(sentence.start, sentence.end)
-    items = priced(ItemReader(lexicon, tokens, scan.text).read(), tokens, scan.text, lexicon)
+    things = ItemReader(lexicon, tokens, scan.text).read()
+    items = priced(ServingReader(lexicon, tokens, scan.text).served(things), tokens, scan.text, lexicon)
     taken = frozenset(at for item in items for at in range(item.first, item.last + 1))
     groups = GroupReader(lexicon, tokens, frozenset(item.first for item in items if item.system)).read()
     # A sentence without items gives no claim: only who is spoken of in it matters.
