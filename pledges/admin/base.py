@@ -10,6 +10,7 @@ from django.contrib import admin, messages
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -53,6 +54,23 @@ class PickersMixin:
             # These links follow a select element; a typed text leads nowhere.
             field.widget.can_change_related = field.widget.can_view_related = False
         return field
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Rows of a table: each field says what it is, also to those who do not see the heading of its column."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # a picker stands within a frame of links
+            widget.attrs.setdefault("aria-label", str(field.label))
+
+
+class Rows(PickersMixin, admin.TabularInline):
+    """Parts of an entry as the rows of a table."""
+
+    formset = RowFormSet
+    extra = 0
 
 
 class Desk(PickersMixin, admin.ModelAdmin):

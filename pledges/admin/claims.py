@@ -22,8 +22,7 @@ from pledges.admin.fields import SpanField
 from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm
 from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_decide, may_publish
-from pledges.admin.shown import ShowsItem, donors_words, item_words
-from pledges.counting.words import quantity_words
+from pledges.admin.shown import ShowsItem, donors_words, line_words
 from pledges.dates import DateSpan
 from pledges.deeds import CannotRecord, accept_claims, edit_claim, reject_claim
 from pledges.deeds.acts import acts
@@ -73,8 +72,9 @@ class ClaimPartyInline(PartiesInline):
 class ClaimAdmin(ShowsItem, DeedAdmin):
     form = ClaimForm
     change_form_template = "admin/pledges/claim/change_form.html"
-    list_display = ("what", "givers", "how_many", "act", "announced", "state", "stands_at", "article", "to_settle")
-    list_filter = ("state", "read_by", "is_background", "is_new", "is_total", "completeness")
+    list_display = ("givers", "what", "act", "announced", "state", "to_settle", "stands_at", "article")
+    list_display_links = ("givers", "what")
+    list_filter = ("state", "read_by", "completeness", "is_total")
     search_fields = ("item", "system__name", "passage__words", "passage__article__title")
     inlines = (ClaimPartyInline,)
     actions = ("accept", "accept_and_publish", "reject")
@@ -172,15 +172,11 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
 
     @admin.display(description="claim", ordering="item")
     def what(self, claim: Claim) -> str:
-        return item_words(claim)
+        return line_words(claim)
 
     @admin.display(description="from")
     def givers(self, claim: Claim) -> str:
         return donors_words(claim)
-
-    @admin.display(description="how many")
-    def how_many(self, claim: Claim) -> str:
-        return f"{quantity_words(claim.quantity)} {claim.unit_id or ''}".strip()
 
     @admin.display(description="article")
     def article(self, claim: Claim) -> SafeString:

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 
 from pledges.dates import NOT_DATED, DateSpan, ImpossibleDate, by, month, on, parse_day, quarter, year
 
+# A plain input: a browser's own date input turns the day round to its language and takes no pasted date.
+ISO_DAY = {"placeholder": "2024-07-09", "class": "vDateField", "autocomplete": "off"}
 SPAN_HELP = "As precisely as it is known: 2024-07-09, 2024-07, 2024-Q3, 2024, by 2024-06-30; empty: not known."
 AMOUNT_HELP = "In whole currency, not cents: 2300000000, or 2.3 billion."
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -60,7 +62,7 @@ class IsoDateField(forms.DateField):
     """A day; 09/07/2024 is refused because it may be July or September."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs=ISO_DAY))
         super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
 
     def to_python(self, value: Any) -> dt.date | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.http import HttpRequest
 
-from pledges.admin.base import PickersMixin
+from pledges.admin.base import Rows
 from pledges.admin.pickers import ACTORS, PickerField
 from pledges.models.pledges import UNNAMED
 
@@ -35,11 +34,10 @@ class PartyForm(forms.ModelForm):
             self.initial["actor"] = UNNAMED
 
 
-class PartiesInline(PickersMixin, admin.TabularInline):
+class PartiesInline(Rows):
     """Parties of a pledge or of a claim."""
 
     form = PartyForm
-    extra = 0
     verbose_name = "party"
     verbose_name_plural = TITLE
 

@@ -109,7 +109,6 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
     list_filter = ("state", "ledger", "announced_precision")
     list_select_related = ("recipient", "announcement")
     search_fields = ("lines__item", "lines__system__name", "announcement__name", "note")
-    search_help_text = "A reference such as P-00042, an item, a system, an event or a word of the note."
     actions = ("publish", "withdraw")
     ordering = ("-number",)
     fieldsets = (

@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from pledges.admin.asking import Question, ask, refs
-from pledges.admin.base import DeedAdmin, ReadOnly
+from pledges.admin.base import DeedAdmin, ReadOnly, Rows
 from pledges.admin.deleting import VocabularyAdmin
 from pledges.admin.permissions import may_undo
 from pledges.deeds import CannotRecord, undo_batch
 from pledges.models import Article, Batch, Passage, Publisher, PublisherDomain
 
 
-class PublisherDomainInline(admin.TabularInline):
+class PublisherDomainInline(Rows):
     model = PublisherDomain
-    extra = 0
 
 
 @admin.register(Publisher)

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from pledges.models import Change, Deed
+from pledges.models.pledges import UNNAMED
 
 MOST_CHANGES = 5_000
 # Parts that belong to a row's story: model, and the column that names the row.
@@ -27,6 +28,8 @@ PARTS = {
     "publisher": (("publisherdomain", "publisher_id"),),
 }
 UNTOLD = ("id", "revision")
+ADDED, CHANGED, DELETED = "added", "changed", "deleted"
+OPERATIONS = {"insert": ADDED, "update": CHANGED, "delete": DELETED}
 
 Rows = dict[str, set[str]]
 
@@ -42,11 +45,16 @@ class Edit:
 
 @dataclass
 class RowStory:
-    """What one deed did to one row."""
+    """What one deed did to one row. Of a row added or deleted, what it held is one sentence."""
 
     row: str
     operation: str
     edits: list[Edit]
+
+    @property
+    def held(self) -> str:
+        """Empty for a row that was changed."""
+        return "" if self.operation == CHANGED else "; ".join(f"{edit.column}: {edit.new}" for edit in self.edits)
 
 
 @dataclass
@@ -131,10 +139,9 @@ def _story(change: Change, before: dict[str, Any] | None, after: dict[str, Any],
         edits = [
             names.edit(change.model, column, None, value)
             for column, value in after.items()
-            if value not in (None, "", [], {}) and column not in UNTOLD
+            if value not in (None, "", 0, [], {}) and column not in UNTOLD
         ]
-    words = {"insert": "added", "update": "changed", "delete": "deleted"}
-    return RowStory(names.row(change, after), words[change.operation], edits)
+    return RowStory(names.row(change, after), OPERATIONS[change.operation], edits)
 
 
 class Names:
@@ -186,4 +193,6 @@ class Names:
         label = str(apps.get_model("pledges", change.model)._meta.verbose_name)
         naming = ("actor_id", "role", "kind", "text", "domain", "number", "name")
         words = [self.value(change.model, name, after[name]) for name in naming if name in after]
+        if "actor_id" in after and after["actor_id"] is None:
+            words.insert(0, UNNAMED)
         return " ".join([label, *filter(None, words)])

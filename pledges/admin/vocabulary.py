@@ -10,6 +10,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from pledges.admin.base import Rows
 from pledges.admin.deleting import VocabularyAdmin
 from pledges.admin.fields import SpanField
 from pledges.admin.forms import DeedForm
@@ -19,9 +20,8 @@ from pledges.models import Actor, ActorSpelling, Announcement, Category, Claim, 
 from pledges.models.folding import fold
 
 
-class ActorSpellingInline(admin.TabularInline):
+class ActorSpellingInline(Rows):
     model = ActorSpelling
-    extra = 0
 
 
 @admin.register(Actor)
@@ -46,10 +46,9 @@ class SystemSpellingForm(forms.ModelForm):
         return text
 
 
-class SystemSpellingInline(admin.TabularInline):
+class SystemSpellingInline(Rows):
     model = SystemSpelling
     form = SystemSpellingForm
-    extra = 0
 
 
 @admin.register(System)

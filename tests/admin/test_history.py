@@ -32,8 +32,8 @@ def test_keys_are_shown_by_their_names(editor: Client):
 
     shown = editor.get(history(pledge)).content.decode()
 
-    assert "<td>recipient</td><td>—</td><td>Ukraine</td>" in shown
-    assert "<td>system</td><td>—</td><td>Patriot</td>" in shown
+    assert "recipient: Ukraine; state: draft" in shown
+    assert "system: Patriot; unit: battery" in shown
 
 
 def test_a_party_taken_off_is_still_told(editor: Client):
