@@ -1,7 +1,7 @@
 """Whatever text comes: it is taken in or refused with a sentence, and every passage stands at its place."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pledges.intake import CannotTakeIn
@@ -80,6 +80,7 @@ def check_any_text(text: str) -> None:
         assert passage.words
 
 
+@example(text="The alliance, founded in 1949, met. Norway will send eight Leopard 2A4 tanks to Ukraine in 2199.")
 @given(text=ANYTHING)
 @settings(max_examples=100, deadline=None, suppress_health_check=SAME_DATABASE)
 def test_any_text_is_taken_in_or_refused_with_a_sentence(text: str) -> None:

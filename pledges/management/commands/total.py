@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pledges.counting.totals import CannotCount, TotalRow, totals
+from pledges.counting.totals import CannotCount, TotalRow
 from pledges.filters import CannotRead, select
+from pledges.tables.sums import count
 
 FORMATS = ("csv", "json")
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, by: str, query: str, **options: Any) -> None:
         names = [name.strip() for name in by.split(",") if name.strip()]
         try:
-            rows = totals(select(query).rows, names)
+            rows = count(select(query), names)
         except (CannotRead, CannotCount) as error:
             raise CommandError(str(error)) from error
         write = self.write_json if options["format"] == "json" else self.write_csv
