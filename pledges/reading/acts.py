@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pledges.reading.claims import Span
@@ -11,6 +11,7 @@ from pledges.reading.clauses import Clause, is_noun
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import Scan, Token
 
+OBJECT_RELATIVE: Final = "told of in passing"
 ACTIVE: Final = "active"
 PASSIVE: Final = "passive"
 # Acts that make a sentence no pledge at all, worst first: the strongest word of a chain decides.
@@ -72,6 +73,9 @@ class ActReader:
             return self._predicate(at, [*inherited, *before], voice, clause, item_last)
         if after:
             return self._predicate(after[0], [*inherited, *before], PASSIVE, clause)
+        if behind and self._is_object_relative(behind[0], item_last):
+            told = self._predicate(behind[0], [*inherited, *before], ACTIVE, clause, item_last)
+            return replace(told, rules=(OBJECT_RELATIVE,))
         nouns = [at for at in before if self._deed_noun(at)]
         return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item_last) if nouns else None
 
@@ -95,6 +99,12 @@ class ActReader:
         following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
         openers = ("in",) if self._role(at) == "contain" else ("by", "to", "from")
         return at - item_last == 1 and "participle" in self._forms(at) and following in openers
+
+    def _is_object_relative(self, at: int, item_last: int) -> bool:
+        """ "The tanks it had promised": the thing, then who gives it, then the verb."""
+        between = self.tokens[item_last + 1 : at]
+        has_subject = any(token.kind == "pronoun" or token.entry("actor") for token in between)
+        return self._role(at) in ("give", "promise") and has_subject and 0 < len(between) <= 5
 
     def _forms(self, at: int) -> set[str]:
         return {entry.form for entry in self.tokens[at].entries if entry.kind == "verb"}

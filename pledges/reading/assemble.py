@@ -149,7 +149,7 @@ class SentenceReader:
         claim = replace(
             claim,
             act_span=predicate.span,
-            rules=(*claim.rules, predicate.voice, givers.rule),
+            rules=(*claim.rules, *predicate.rules, predicate.voice, givers.rule),
             confidence=confidence(self.view, item, givers, span),
             problems=(*claim.problems, *self._about(givers)),
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from pledges.dates import NOT_DATED, DateSpan, DueWindow, on
 from pledges.reading import clauses as links
+from pledges.reading.acts import OBJECT_RELATIVE
 from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
@@ -15,28 +16,33 @@ from pledges.reading.items import PACKAGE, Item
 from pledges.reading.mentions import DATE, DUE
 from pledges.reading.sentences import HEADLINE
 from pledges.reading.view import View
+from pledges.reading.vocabulary import status_rows
 
 # An announcement older than this before the publication day is told again, not reported as new.
 NEWS_DAYS: Final = 10
+DONE: Final = ("shipped", "delivered", "in service")
 THIRD_PARTY: Final = "offers on a third party's word"
 _PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
 
 
 def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: bool) -> ReadClaim:
     """The claim with its day, its deadline and whether it is told again; `is_said`: the clause itself has the act."""
-    day, span = _announced(view, clause, item)
+    is_done = status_rows()[claim.act].step in DONE
+    day, span = _announced(view, clause, item, is_done)
+    is_told = OBJECT_RELATIVE in claim.rules
     if not is_said and not day.is_known:
         day = view.context.day
-    background = _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))
+    background = is_told or _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))
     if not background and not day.is_known and view.context.published:
         day = on(view.context.published)
-    due, due_span = _due(view, clause)
+    due, due_span = (None, None) if is_done else _due(view, clause)
     return replace(claim, announced=day, announced_span=span, due=due, due_span=due_span, is_background=background)
 
 
-def _announced(view: View, clause: Clause, item: Item) -> tuple[DateSpan, Span | None]:
+def _announced(view: View, clause: Clause, item: Item, is_done: bool) -> tuple[DateSpan, Span | None]:
     near = _around(view, item, clause)
-    dates = [token for token in view.tokens if token.kind == DATE and token.day and _is_past(view, token.day)]
+    kinds = (DATE, DUE) if is_done else (DATE,)
+    dates = [token for token in view.tokens if token.kind in kinds and token.day and _is_past(view, token.day)]
     inside = [token for token in dates if near.start <= token.start < near.end]
     outside = [token for token in dates if _is_news(view, token.day)]
     for token in inside or outside:

@@ -247,10 +247,24 @@ class ItemReader:
 
     def _is_unknown(self, at: int) -> bool:
         """A capitalised name before a noun for weapons."""
-        if at < 2 or self.tokens[at].kind != "unit":
-            return False
-        before = self.tokens[at - 1]
-        return before.kind == WORD and before.is_capital and not self._is_plain(before)
+        first = self._name_start(at) if self.tokens[at].kind == "unit" else at
+        return 0 < first < at and self.tokens[first].is_capital and not self._is_plain(self.tokens[first])
+
+    def _name_start(self, at: int) -> int:
+        """Where the name before a noun begins: capitalised words, and what is glued to them, as in "Vilkas-7"."""
+        first = at
+        while first and at - first < _REACH:
+            token, behind = self.tokens[first - 1], self.tokens[first]
+            is_glued = token.end == behind.start and first < at
+            if not (is_glued or self._is_part_of_name(token, first - 1)):
+                break
+            first -= 1
+        return first
+
+    def _is_part_of_name(self, token: Token, at: int) -> bool:
+        before = self.tokens[at - 1] if at else None
+        is_tail = before is not None and before.end == token.start and before.word in ("-", "/")
+        return (token.kind == WORD and token.is_capital) or is_tail
 
     def _is_plain(self, token: Token) -> bool:
         return any(
@@ -259,12 +273,6 @@ class ItemReader:
         )
 
     def _unknown(self, at: int) -> Item:
-        first = at - 1
-        while first > 1 and self._is_named_on(first - 1):
-            first -= 1
+        first = self._name_start(at)
         span, unit = Span(self.tokens[first].start, self.tokens[at].end), self.tokens[at].entry("unit")
         return self._counted(Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None))
-
-    def _is_named_on(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.word in ("-", "/") or (token.kind == WORD and token.is_capital)

@@ -141,11 +141,7 @@ class Scanner:
         shaping = _longest(
             [
                 *self._numbers(text, low, hits, countries),
-                *(
-                    Token(DUE, low[start:end], start, end, due=replace(window, words=text[start:end]))
-                    for window, start, end in due_phrases(low, self.lexicon.due, day)
-                ),
-                *(Token(DATE, low[start:end], start, end, day=span) for span, start, end in printed_days(low, day)),
+                *self._days(text, low, day),
                 *_shaping(hits, low, text),
             ]
         )
@@ -156,6 +152,19 @@ class Scanner:
                     marks.setdefault(entry.kind, []).append(Mark(entry.kind, entry.key, start, end))
         actors = frozenset(entry.key for _, _, entries in hits for entry in entries if entry.kind == "actor")
         return Scan(text, low, tuple(shaping), {kind: tuple(found) for kind, found in marks.items()}, actors)
+
+    def _days(self, text: str, low: str, published: dt.date | None) -> list[Token]:
+        """Dates and deadlines. "In May" can be either: such a token has both, and the tense of its clause decides."""
+        days = {(start, end): span for span, start, end in printed_days(low, published)}
+        found = []
+        for window, start, end in due_phrases(low, self.lexicon.due, published):
+            span = days.get((start, end))
+            if span is None or published is None or span.start is None or span.start.year >= published.year:
+                days.pop((start, end), None)
+                due = replace(window, words=text[start:end])
+                found.append(Token(DUE, low[start:end], start, end, due=due, day=span))
+        found += [Token(DATE, low[start:end], start, end, day=span) for (start, end), span in days.items()]
+        return found
 
     def _hits(self, text: str, low: str) -> list[Hit]:
         found = []

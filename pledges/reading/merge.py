@@ -8,6 +8,7 @@ from typing import Final
 from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
+from pledges.reading.doubts import DONE
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
 
@@ -65,7 +66,7 @@ def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool
 
 def _is_done(claim: ReadClaim) -> bool:
     """A delivery is another event than the promise it fulfils."""
-    return status_rows()[claim.act].step in ("shipped", "delivered", "in service")
+    return status_rows()[claim.act].step in DONE
 
 
 def _agree(one: ReadClaim, other: ReadClaim) -> bool:

@@ -95,7 +95,7 @@ def _date(claim: ReadClaim) -> str | None:
 
 
 def read_lines(lines: Iterable[str], default_recipient: str = "UA") -> Iterator[str]:
-    """One JSON line out for each in: `{"id", "pledges"}` for `{"id", "title", "text", "published", "outlet", "url"}`."""
+    """One JSON line out for each in: `{"id", "pledges"}` for `{"id", "title", "text", "published", ...}`."""
     for line in lines:
         if line.strip():
             article = json.loads(line)
