@@ -10,6 +10,8 @@ GUARD: Final = "'"
 # What spreadsheets read as the beginning of a formula, with the fullwidth forms they fold into it.
 FORMULA_STARTS: Final = frozenset("=+-@\t\r\n\0|%\uff1d\uff0b\uff0d\uff20\uff5c\uff05")
 
+SUSPECT: Final = FORMULA_STARTS | {GUARD}
+
 
 def is_formula_like(text: str) -> bool:
     """Whether a text begins like a formula, with or without guards before it."""
@@ -36,9 +38,17 @@ def unguarded(text: str) -> str:
 
 def cell(value: Any) -> str | int | Decimal:
     """A value as a CSV cell: empty = unknown, yes/no, ISO dates; numbers stay bare numbers."""
+    # The common kinds first: a file has millions of cells.
+    kind = type(value)
+    if kind is str:
+        return guarded(value) if value[:1] in SUSPECT else value
+    if value is None:
+        return ""
+    return value if kind is int else _rarer(value)
+
+
+def _rarer(value: Any) -> str | int | Decimal:
     match value:
-        case None:
-            return ""
         case bool():
             return "yes" if value else "no"
         case int() | Decimal():
@@ -46,7 +56,7 @@ def cell(value: Any) -> str | int | Decimal:
         case float():
             return Decimal(str(value))
         case dt.datetime():
-            return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            return value.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         case dt.date():
             return value.isoformat()
         case str():

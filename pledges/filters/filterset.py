@@ -153,7 +153,12 @@ PledgeFilters.base_filters["from"] = Day(field_name="announced_to", lookup_expr=
 
 
 def adding(unconfirmed: bool, counts: bool = True) -> Q:
-    """Rows that add, or do not: unconfirmed ones add where the query asks for them (rule 4)."""
+    """Rows that add, or do not: unconfirmed ones add where the query asks for them (rule 4).
+
+    Written as a list of one, because SQLite looks for a bare yes or no in no index.
+    """
     if not unconfirmed:
-        return Q(counts=counts)
-    return Q(counts=True) | Q(counts_reason=UNCONFIRMED) if counts else Q(counts=False) & ~Q(counts_reason=UNCONFIRMED)
+        return Q(counts__in=[counts])
+    if counts:
+        return Q(counts__in=[True]) | Q(counts_reason=UNCONFIRMED)
+    return Q(counts__in=[False]) & ~Q(counts_reason=UNCONFIRMED)

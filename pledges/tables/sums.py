@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from pledges.counting.totals import EuroSum, TotalRow, totals
 from pledges.filters import Selection
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
+from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, system_name
 
-KEPT: Final = 128
 SHOWN: Final = 12
 
 
-@lru_cache(maxsize=KEPT)
-def _kept(key: object) -> dict[str, Any]:
-    return {}
-
-
 def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
-    """The totals of a selection. `stamp` names the state of the record they are made from: another one, another sum."""
-    place = _kept((stamp, selection.query(sort=None, page=None, per_page=None), tuple(by)))
-    if "rows" not in place:
-        place["rows"] = count(selection, by)
-    rows: list[TotalRow] = place["rows"]
-    return rows
+    """The totals of a selection, kept for the state of the record."""
+    key = (tuple(by), selection.query(sort=None, per_page=None))
+    return kept(stamp, key, lambda: count(selection, by))
 
 
 def count(selection: Selection, by: Sequence[str]) -> list[TotalRow]:
     if selection.unconfirmed:
         return totals(selection.rows, by, unconfirmed=True)
     return totals(selection.rows, by)
-
-
-def forget_kept() -> None:
-    """Between tests, whose records all begin at the same version."""
-    _kept.cache_clear()
 
 
 @dataclass(frozen=True)

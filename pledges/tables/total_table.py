@@ -12,8 +12,10 @@ from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.tables.cells import Cell, ListTable
 from pledges.tables.figures import Figure, alone_link, joint_link, kind_of, list_link, money_figure, quantity_figure
+from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, donors_name, system_name
 from pledges.tables.pledge_table import chips
+from pledges.tables.sums import kept_totals
 
 
 class TotalTable(ListTable):
@@ -102,10 +104,19 @@ def system_cell(selection: Selection, row: TotalRow) -> SafeString:
     return format_html("{}{}", name, chips(parts))
 
 
-def sorted_totals(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
-    """The rows in the order asked for, those without a figure last; joint groups after the single donors."""
+def sorted_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
+    """The totals of a selection in the order asked for; kept in that order too, for the next page of them."""
+    key = ("sorted", tuple(by), selection.query(per_page=None))
+    return kept(stamp, key, lambda: in_order(selection, kept_totals(selection, by, stamp)))
+
+
+def in_order(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
+    """Rows without a figure last; joint groups after the single donors. Only donors asked for have a row: that of a
+    partner would show a part of what it gives."""
+    asked = selection.params.get("donor")
     order = ORDERS[selection.sort.removeprefix("-")]
-    placed = sorted(rows, key=lambda row: _place(selection, row))
+    shown = [row for row in rows if row.is_group or not asked or row.keys.get("donor", asked[0]) in asked]
+    placed = sorted(shown, key=lambda row: _place(selection, row))
     stated = [row for row in placed if order(selection, row) is not None]
     stated.sort(key=lambda row: order(selection, row), reverse=selection.sort.startswith("-"))
     ordered = stated + [row for row in placed if order(selection, row) is None]

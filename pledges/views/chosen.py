@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from django.db.models import Count
@@ -21,6 +20,7 @@ from pledges.models.lines import STATUSES
 from pledges.models.pledges import OWN_LEDGER
 from pledges.models.publishers import TIERS
 from pledges.reading.claims import COMPLETENESS
+from pledges.tables.kept import kept
 from pledges.tables.names import actor_name, day_words, donors_name, status_words, system_name
 
 LABELS: Final = {
@@ -182,9 +182,13 @@ def by_name(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tuple[s
     return sorted(counts.items(), key=lambda pair: names.get(pair[0], pair[0]).casefold())
 
 
-@lru_cache(maxsize=4)
 def facets(stamp: str) -> tuple[dict[str, int], dict[str, int]]:
-    """How many lines of the record each donor and each system has; kept for the state of the record they count."""
+    """How many lines of the record each donor and each system has."""
+    donors, systems = kept(stamp, "facets", count_facets)
+    return donors, systems
+
+
+def count_facets() -> tuple[dict[str, int], dict[str, int]]:
     donors: Counter[str] = Counter()
     systems: Counter[str] = Counter()
     rows = PublishedLine.objects.today().filter(ledger=OWN_LEDGER).order_by()

@@ -25,30 +25,24 @@ BY: Final = ("donor", "system")
 COLUMNS: Final = ("donor", "system", "alone", "jointly", "value", "rows", "left_out")
 TOGETHER: Final = ("donor", "system", "jointly", "rows")
 NEWEST: Final = 10
+GROUPS_SHOWN: Final = 25
 
 
 @public
 def donor_list(request: HttpRequest, record: Record) -> HttpResponseBase:
     selection = select(request.GET, sorts=SORTS, sort="donor")
-    rows = sorted_totals(selection, asked_for(selection, kept_totals(selection, BY, record.stamp)))
+    rows = sorted_totals(selection, BY, record.stamp)
     pages = paged(selection, len(rows))
-    shown = rows[max(0, pages.first_row - 1) : pages.last_row]
     context = {
         "selection": selection,
         "chosen": chosen(selection),
         "pages": pages,
         "summary": summaries(selection, record),
         "groups": sum(row.is_group for row in rows),
-        "table": totals_table(selection, shown, "Totals by donor, system, completeness and unit", COLUMNS),
+        "table": totals_table(selection, rows[pages.window], "Totals by donor, system, completeness and unit", COLUMNS),
         "csv": f"/donors.csv?{selection.query(per_page=None)}".rstrip("?"),
     }
     return page(request, record, "donors/list.html", context)
-
-
-def asked_for(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
-    """Only the donors asked for, and groups: a partner's row would show a part of what it gives."""
-    donors = selection.params.get("donor")
-    return [row for row in rows if row.is_group or not donors or row.keys["donor"] in donors]
 
 
 def totals_table(selection: Selection, rows: Sequence[TotalRow], caption: str, show: Sequence[str]) -> TotalTable:
@@ -58,8 +52,9 @@ def totals_table(selection: Selection, rows: Sequence[TotalRow], caption: str, s
 def summaries(selection: Selection, record: Record) -> list[dict[str, Any]]:
     """One line a donor: how many lines, and the money of whole pledges, alone and jointly."""
     by_donor: dict[str, list[TotalRow]] = {}
-    for row in asked_for(selection, kept_totals(selection, ["donor"], record.stamp)):
-        if not row.is_group:
+    asked = selection.params.get("donor")
+    for row in kept_totals(selection, ["donor"], record.stamp):
+        if not row.is_group and (not asked or row.keys["donor"] in asked):
             by_donor.setdefault(row.keys["donor"], []).append(row)
     made = [summary(selection, donor, rows) for donor, rows in by_donor.items()]
     return sorted(made, key=lambda one: one["name"].casefold())
@@ -87,21 +82,30 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
     if code not in words.actors:
         raise Http404("No actor of this record has that code. Donors go by their ISO code, such as /donors/DE/.")
     selection = select(fixed(request.GET, "donor", code), words=words, sorts=SORTS, sort="system")
-    rows = sorted_totals(selection, asked_for(selection, kept_totals(selection, BY, record.stamp)))
+    rows = sorted_totals(selection, BY, record.stamp)
+    own = [row for row in rows if not row.is_group]
+    pages = paged(selection, len(own))
     context = {
         "code": code,
         "name": selection.known.actors[code],
         "selection": selection,
         "summary": next(iter(summaries(selection, record)), None),
-        "table": totals_table(selection, [row for row in rows if not row.is_group], "What it gives", COLUMNS[1:]),
-        "together": totals_table(
-            selection, [row for row in rows if row.is_group], "What it gives with others", TOGETHER
-        ),
+        "pages": pages,
+        "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),
+        "together": together(selection, [row for row in rows if row.is_group]),
         "newest": newest(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
     }
     return page(request, record, "donors/donor.html", context)
+
+
+def together(selection: Selection, rows: Sequence[TotalRow]) -> TotalTable:
+    """The joint groups of a donor; where they are many, the first, and the way to the rest."""
+    table = totals_table(selection, rows[:GROUPS_SHOWN], "What it gives with others", TOGETHER)
+    if len(rows) > GROUPS_SHOWN:
+        table.more = f"/donors/?{selection.query(group='joint', sort=None, per_page=None)}"
+    return table
 
 
 def newest(selection: Selection) -> PledgeTable:

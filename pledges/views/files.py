@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from pledges.counting.totals import TotalRow
 from pledges.exports.csv_text import pledges_csv, totals_csv
 from pledges.filters import Selection, select
-from pledges.tables.sums import kept_totals
 from pledges.tables.total_table import SORTS, sorted_totals
 from pledges.views.answers import Record, csv_file, public
 
@@ -32,4 +31,4 @@ def systems_file(request: HttpRequest, record: Record) -> HttpResponseBase:
 
 def file_totals(request: HttpRequest, record: Record, by: tuple[str, ...]) -> list[TotalRow]:
     selection: Selection = select(request.GET, sorts=SORTS, sort=by[0])
-    return sorted_totals(selection, kept_totals(selection, by, record.stamp))
+    return sorted_totals(selection, by, record.stamp)

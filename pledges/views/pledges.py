@@ -16,7 +16,7 @@ from pledges.tables.sums import SumUp, sum_up
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen, filter_form
 
-LEFT_OUT_SHOWN: Final = 25
+LEFT_OUT_SHOWN: Final = 10
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Pages:
     rows: int
     before: str
     after: str
+
+    @property
+    def window(self) -> slice:
+        """The rows of this page in a whole list."""
+        return slice(max(0, self.first_row - 1), self.last_row)
 
 
 @public

@@ -15,7 +15,7 @@ from pledges.filters.known import known
 from pledges.models import System
 from pledges.tables.figures import list_link, root_of
 from pledges.tables.names import system_name
-from pledges.tables.sums import kept_totals, sum_up
+from pledges.tables.sums import sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -29,14 +29,13 @@ OF_ONE: Final = ("donor", "alone", "jointly", "value", "rows", "left_out")
 @public
 def system_list(request: HttpRequest, record: Record) -> HttpResponseBase:
     selection = select(request.GET, sorts=SORTS, sort="system")
-    rows = sorted_totals(selection, kept_totals(selection, ["system"], record.stamp))
+    rows = sorted_totals(selection, ["system"], record.stamp)
     pages = paged(selection, len(rows))
-    shown = rows[max(0, pages.first_row - 1) : pages.last_row]
     context = {
         "selection": selection,
         "chosen": chosen(selection),
         "pages": pages,
-        "table": totals_table(selection, shown, "Totals by system, completeness and unit", COLUMNS),
+        "table": totals_table(selection, rows[pages.window], "Totals by system, completeness and unit", COLUMNS),
         "csv": f"/systems.csv?{selection.query(per_page=None)}".rstrip("?"),
     }
     return page(request, record, "systems/list.html", context)
@@ -48,7 +47,8 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
     if slug not in words.systems:
         raise Http404("No system of this record has that name. The list of systems leads to each.")
     selection = select(fixed(request.GET, "system", slug), words=words, sorts=SORTS, sort="donor")
-    rows = sorted_totals(selection, kept_totals(selection, ("donor", "system"), record.stamp))
+    rows = sorted_totals(selection, ("donor", "system"), record.stamp)
+    pages = paged(selection, len(rows))
     context = {
         "slug": slug,
         "name": words.systems[slug].name,
@@ -56,7 +56,8 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         "selection": selection,
         "total": sum_up(selection, record.stamp),
         "chart": bars(selection, rows),
-        "table": of_one_system(selection, rows),
+        "pages": pages,
+        "table": of_one_system(selection, rows[pages.window]),
         "newest": newest(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",

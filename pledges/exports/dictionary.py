@@ -1,0 +1,60 @@
+"""The data dictionary: every published column with its unit and meaning, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pledges.columns import COLUMNS
+
+INTRODUCTION: Final = """# Data dictionary
+
+The columns of `/pledges.csv`, in their order; one row is one line of a pledge. Made by `manage.py data_dictionary`
+from `pledges/columns.py`, the same list the file is written from.
+
+UTF-8 without a byte order mark, one header row, lines end in CR LF. Days are ISO dates, times are UTC, yes and no are
+`yes` and `no`. **An empty cell means unknown, never zero.** Several values in a cell stand with `;` between them. A
+text that a spreadsheet would take for a formula has one `'` put before it; take it off again where what follows begins
+with any number of `'` and then one of `= + - @ | %`, a tab, a line break or their fullwidth forms.
+
+`adds_*` is what a row adds to the total of exactly the file it stands in: the plain sum of such a column is the total
+on the page with the same query string. A sum over rows of unlike systems, completeness or units means nothing.
+"""
+TOTALS: Final = (
+    ("donor", "Code of the giver, or the codes of a joint group with `;` between, `*` for partners not named."),
+    ("system", "Slug of the system variants add under; empty: words not recognised as a system."),
+    ("completeness", "whole, components or unspecified: never added to one another."),
+    ("unit", "What is counted; empty: not stated."),
+    (
+        "min, max",
+        "The sum of what is stated; `max` empty beside a `min`: no upper limit. Of a donor: what it gives alone.",
+    ),
+    ("unstated", "How many lines state no number; they are not in the sum and not zero."),
+    ("joint_min, joint_max", "What a donor gives together with others. Not summable over donors."),
+    ("value_eur_min, value_eur_max", "Euro, where stated; of systems only money stated for the item itself."),
+    ("rows, left_out", "How many lines add, how many do not."),
+    ("for_count", "Components: how many systems they are for."),
+)
+
+
+def dictionary() -> str:
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield INTRODUCTION
+    yield "| column | name | unit | meaning |"
+    yield "|---|---|---|---|"
+    for column in COLUMNS:
+        yield f"| `{column.name}` | {column.label} | {column.unit} | {column.meaning} |"
+    yield ""
+    yield "## Totals"
+    yield ""
+    yield "`/donors.csv`, `/systems.csv` and `manage.py total`; the names after `--by` come first."
+    yield ""
+    yield "| column | meaning |"
+    yield "|---|---|"
+    for names, meaning in TOTALS:
+        shown = ", ".join(f"`{name}`" for name in names.split(", "))
+        yield f"| {shown} | {meaning} |"
+    yield ""
