@@ -88,16 +88,17 @@ def _keep(text: Text, by: str, reason: str) -> Report:
     readings = readings_of(text)
     if not readings:
         raise NoPledge(NO_PLEDGE)
-    article = KeptArticle(
-        text=text.words,
-        title=text.title,
-        publisher=publisher_of(text.publisher, text.url, by=by, reason=reason),
-        url=text.url,
-        url_key=url_key(text.url),
-        published_on=text.published_on,
-        language=text.language,
-    )
-    return _report(text, keep_reading(article, readings, by=by, reason=reason))
+    with transaction.atomic():  # a new publisher is not left behind where its article is refused
+        article = KeptArticle(
+            text=text.words,
+            title=text.title,
+            publisher=publisher_of(text.publisher, text.url, by=by, reason=reason),
+            url=text.url,
+            url_key=url_key(text.url),
+            published_on=text.published_on,
+            language=text.language,
+        )
+        return _report(text, keep_reading(article, readings, by=by, reason=reason))
 
 
 def readings_of(text: Text) -> list[ReadClaim]:

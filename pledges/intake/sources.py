@@ -11,8 +11,10 @@ from typing import Any, BinaryIO, Final
 from pledges.intake import CannotTakeIn
 from pledges.intake.decoding import LARGEST_BYTES
 from pledges.intake.texts import Given
+from pledges.reading.clean import kept_text
 
 STDIN: Final = "-"
+LONGEST_LABEL: Final = 200
 WEB: Final = ("http://", "https://")
 SUFFIXES: Final = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 LINES: Final = (".jsonl", ".ndjson")
@@ -53,6 +55,11 @@ def brought(place: str, given: Given, stdin: BinaryIO) -> Iterator[Brought]:
         raise CannotTakeIn(f"{place!r} is neither a file nor a folder. Save the article's text there first.")
 
 
+def label_of(name: str) -> str:
+    """A name that can be printed and kept: file systems and lists allow characters that no text may hold."""
+    return " ".join(kept_text(name).split())[:LONGEST_LABEL] or "unnamed"
+
+
 def _of_several(given: Given, place: str) -> Given:
     if given.url or given.title:
         raise CannotTakeIn(f"--url and --title belong to one article, and {place!r} may hold several. Leave them out.")
@@ -72,12 +79,14 @@ def _of_file(path: Path, given: Given) -> Brought:
             raw = file.read(LARGEST_BYTES + 1)
         size = path.stat().st_size
     except OSError as error:
-        return Brought(path.name, b"", given, f"The file cannot be read: {error.strerror}.")
+        return Brought(label_of(path.name), b"", given, f"The file cannot be read: {error.strerror}.")
     if size > LARGEST_BYTES:
         limit = f"the limit is {LARGEST_BYTES // 1_000_000} MB."
-        return Brought(path.name, b"", given, f"The file is {size / 1_000_000:.1f} MB; {limit}")
+        return Brought(label_of(path.name), b"", given, f"The file is {size / 1_000_000:.1f} MB; {limit}")
     media_type = SUFFIXES.get(path.suffix.lower(), "")
-    return Brought(path.name, raw, Given(given.url, given.title, given.publisher, given.published_on, media_type))
+    return Brought(
+        label_of(path.name), raw, Given(given.url, given.title, given.publisher, given.published_on, media_type)
+    )
 
 
 def _of_lines(path: Path, given: Given) -> Iterator[Brought]:
@@ -88,7 +97,7 @@ def _of_lines(path: Path, given: Given) -> Iterator[Brought]:
         while line := file.readline(2 * LARGEST_BYTES):
             number += 1
             if line.strip():
-                yield _of_line(f"{path.name} line {number}", line, given)
+                yield _of_line(f"{label_of(path.name)} line {number}", line, given)
 
 
 def _of_line(name: str, line: bytes, given: Given) -> Brought:
@@ -103,7 +112,7 @@ def _of_line(name: str, line: bytes, given: Given) -> Brought:
     except CannotTakeIn as error:
         return Brought(name, "", given, str(error))
     return Brought(
-        label,
+        label_of(label),
         text,
         Given(
             url=said["url"],

@@ -199,3 +199,31 @@ def test_a_default_recipient_nobody_knows_is_named(settings: object) -> None:
 
     with pytest.raises(CannotTakeIn, match="DEFAULT_RECIPIENT is 'ZZ'"):
         take()
+
+
+@pytest.mark.parametrize("field", ["title", "publisher"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a\x00b",
+        "half \ud83d",
+        "\u202eright to left",
+        "\ufffe",
+        "e\u0301",
+        "=1+1",
+        "'; DROP TABLE x",
+        "<script>",
+        "😀" * 30,
+        "\u2028x",
+    ],
+)
+def test_odd_characters_in_what_is_said_are_kept_as_text_or_refused(field: str, value: str) -> None:
+    try:
+        article = take(**{field: value}).article
+    except CannotTakeIn:
+        return
+    kept = Article.objects.select_related("publisher").get(pk=article.pk)
+    said = kept.title if field == "title" else kept.publisher.name
+    assert said
+    assert "\x00" not in said
+    assert said.encode("utf-8")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,23 @@ def test_a_line_that_cannot_be_read_is_named_and_the_next_one_still_comes(
     assert first.name == "in.jsonl line 1"
     assert why in first.refused
     assert (second.raw, second.refused) == ("words", "")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [("a\ud83d", "a\ufffd"), ("a\x00b\nc", "ab c"), ("", "in.jsonl line 1"), ("x" * 999, "x" * 200)],
+)
+def test_a_name_that_cannot_be_kept_is_cleaned(tmp_path: Path, identifier: str, name: str) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps({"id": identifier, "text": "words"}))
+
+    assert [article.name for article in found(file)] == [name]
+
+
+def test_a_file_name_that_is_no_text_is_cleaned(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"a\xff.txt")).write_text("x")
+
+    assert [article.name for article in found(tmp_path)] == ["a\ufffd.txt"]
 
 
 def test_a_file_over_the_limit_is_not_taken_into_memory(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from pledges.intake.texts import Given
 from pledges.intake.words import claim_record, claim_words
 
 OPERATOR = "operator"
-LONGEST_REASON = 500
 
 
 class Command(BaseCommand):
@@ -58,7 +57,7 @@ class Command(BaseCommand):
             report = take_in(
                 article.raw,
                 by=OPERATOR,
-                reason=f"import of {article.name}"[:LONGEST_REASON],
+                reason=f"import of {article.name}",
                 url=article.given.url,
                 title=article.given.title,
                 publisher=article.given.publisher,
