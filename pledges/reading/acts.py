@@ -146,7 +146,7 @@ class ActReader:
         found = {self._block_act(place) for place in chain} | {
             mark.key for mark in self.scan.marked("block", self.tokens[clause.first].start, self.tokens[end - 1].end)
         }
-        found |= {self._modal(place) for place in range(clause.first, at)}
+        found |= {self._modal(place) for place in range(clause.first, at) if self._reaches(place, at)}
         found |= {self._buys(place, clause) for place in chain} | {self._contracts(clause, end)}
         return next((act for act in (*_BLOCKS, "uses", "trains", "suspends", "drops") if act in found), "")
 
@@ -155,6 +155,12 @@ class ActReader:
         if entry is None or entry.role not in ("block", "use", "train", "expect"):
             return ""
         return {"use": "uses", "train": "trains", "expect": "considers"}.get(entry.role, entry.key)
+
+    def _reaches(self, place: int, at: int) -> bool:
+        """Whether a "not" or "may" is about the verb: not from inside an aside, "..., which it did not name, will"."""
+        between = self.tokens[place:at]
+        comma = next((number for number, token in enumerate(between) if token.word == ","), None)
+        return comma is None or not any(token.kind in ("future", "verb") for token in between[comma:])
 
     def _modal(self, at: int) -> str:
         token = self.tokens[at]

@@ -14,7 +14,7 @@ from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import conditioned, confidence, dated
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.items import PACKAGE, Item
-from pledges.reading.mentions import Scan
+from pledges.reading.mentions import Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
 from pledges.reading.subjects import STRANGER, SubjectReader
@@ -56,9 +56,8 @@ class SentenceReader:
                 claims += found
             inherited = self.subjects.of_clause(clause, inherited) or givers or inherited
             # All members of a list parted by semicolons hang on the verb before the first of them.
-            chain = (
-                chain if self.tokens[clause.first].word == ";" else self.view.acts.verbs(clause.first, clause.end)[:1]
-            )
+            if self.tokens[clause.first].word != ";" and clause.link != links.PURPOSE:
+                chain = self.view.acts.verbs(clause.first, clause.end)[:1]
         recipient = self.subjects.mentioned_recipient(inherited)
         return Read(claims, carried(self.view, claims, inherited, recipient))
 
@@ -83,16 +82,30 @@ class SentenceReader:
     def _read_item(
         self, item: Item, clause: Clause, inherited: Givers, chain: list[int]
     ) -> tuple[Givers, list[ReadClaim]]:
-        if self.context.frame and self.view.sentence.kind in (ITEM, HEADLINE):
-            return Givers(), self._listed(item, self.context.frame)
+        frame = self.context.frame
+        if frame and self.view.sentence.kind in (ITEM, HEADLINE):
+            givers = self.subjects.of_list_item(item.first) or frame.givers
+            return Givers(), self._listed(item, frame, givers) if self._is_gift(givers, frame.recipient) else []
         predicate = self._predicate(item, clause, chain)
         if predicate is None or (item.system == PACKAGE and not is_arms_money(self.view, item, clause)):
             return Givers(), []
+        item = self._named_before(item)
+        givers, claims = Givers(), []
+        for part, givers in self._portions(item, clause, predicate, inherited):
+            recipient, span = self.subjects.recipient(predicate, clause, givers)
+            if self._is_gift(givers, recipient):
+                claims += self._claims(part, clause, predicate, givers, recipient, span)
+        return givers, claims
+
+    def _portions(
+        self, item: Item, clause: Clause, predicate: Predicate, inherited: Givers
+    ) -> list[tuple[Item, Givers]]:
+        """The item with its givers, or each giver's own number of it."""
+        shares = self.subjects.shares(item) if predicate.role in ("give", "receive", "travel") else []
+        if shares:
+            return [(_share(item, number), givers) for number, givers in shares]
         givers = self.subjects.givers(predicate, clause, item, inherited) or self.subjects.stranger(predicate, clause)
-        recipient, span = self.subjects.recipient(predicate, clause, givers)
-        if not self._is_gift(givers, recipient):
-            return givers, []
-        return givers, self._claims(self._named_before(item), clause, predicate, givers, recipient, span)
+        return [(item, givers)]
 
     def _predicate(self, item: Item, clause: Clause, chain: list[int]) -> Predicate | None:
         """What is done with the item, None where nothing is given: wishes, refusals, own use, aims, reports."""
@@ -134,11 +147,11 @@ class SentenceReader:
 
     # -- the claim ---------------------------------------------------------------------------------------------------
 
-    def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
+    def _listed(self, item: Item, frame: Frame, givers: Givers) -> list[ReadClaim]:
         claim = self._claim(item, frame.act, frame.recipient, None)
         rules = (*claim.rules, "list item")
         claim = replace(claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED)
-        return _shared(claim, frame.givers, "")
+        return _shared(claim, givers, "each" if len(givers.codes) > 1 else "")
 
     def _claims(
         self, item: Item, clause: Clause, predicate: Predicate, givers: Givers, recipient: str | None, span: Span | None
@@ -208,6 +221,12 @@ class SentenceReader:
             return "each"
         last = max((span.end for _, span in givers.actors if span), default=0)
         return "jointly" if any(token.entry("jointly") and token.start >= last for token in tokens) else ""
+
+
+def _share(item: Item, number: Token) -> Item:
+    assert number.quantity
+    span = Span(number.start, number.end)
+    return replace(item, quantity=number.quantity, quantity_span=span, rules=(*item.rules, "share of each giver"))
 
 
 def _shared(claim: ReadClaim, givers: Givers, sharing: str) -> list[ReadClaim]:

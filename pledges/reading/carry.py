@@ -77,7 +77,7 @@ def _day(view: View) -> DateSpan:
 
 def _frame(view: View, context: Context) -> Frame | None:
     """A list that this sentence opens, or the one it stands in."""
-    if view.sentence.opens_list and context.givers:
+    if view.sentence.opens_list and (context.givers or _announces(view)):
         recipient = context.recipient or (context.default_recipient if context.speaks_of_default else None)
         is_background = bool(view.marked("background"))
         day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)

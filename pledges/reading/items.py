@@ -155,7 +155,7 @@ class ItemReader:
         row = self.lexicon.systems[item.system]
         noun = folded(phrase.head.word) if phrase.head else self._last_word(phrase)
         if self.lexicon.is_word("part", noun):
-            return replace(item, completeness=COMPONENTS, rules=("parts noun",))
+            return replace(item, unit=row.default_unit or None, completeness=COMPONENTS, rules=("parts noun",))
         counts = {folded(word) for word in row.counts_as_unit}
         if self.lexicon.is_word("munition", noun) and phrase.head and not counts & {noun, noun.removesuffix("s")}:
             return replace(
@@ -168,9 +168,15 @@ class ItemReader:
         span = Span(phrase.head.start, phrase.head.end) if phrase.head and unit else None
         if unit and row.default_unit in ("battery", "system") and unit in ("launcher", "radar", "fire unit"):
             return replace(item, unit=unit, unit_span=span, completeness=COMPONENTS, rules=("part of a battery",))
-        if unit is None and row.default_unit == "battery" and not phrase.head:
+        if self._noun_decides(phrase):
             return replace(item, completeness=UNSPECIFIED)
         return replace(item, unit=unit or row.default_unit or None, unit_span=span)
+
+    def _noun_decides(self, phrase: Phrase) -> bool:
+        """A name that alone may be the whole or a part, with no noun behind it."""
+        entry = self.tokens[phrase.first].entry("system")
+        guarded = bool(entry and entry.guard and entry.guard.rule == "noun")
+        return guarded and phrase.head is None and " " not in self.tokens[phrase.first].word
 
     def _last_word(self, phrase: Phrase) -> str:
         return self.tokens[phrase.last].word.rsplit(" ", 1)[-1]

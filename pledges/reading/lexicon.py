@@ -107,8 +107,7 @@ class Lexicon:
             due=tuple(rows.due_rows() if due is None else due),
             publishers=_by_name(rows.publisher_rows() if publishers is None else publishers),
             munitions=_munitions(systems),
-            singulars=frozenset(folded(word) for row in systems for word in row.spellings)
-            | frozenset(folded(unit.word) for unit in units),
+            singulars=_singulars(systems, units),
         )
 
     def is_word(self, kind: str, word: str) -> bool:
@@ -219,6 +218,12 @@ def _munitions(systems: Iterable[rows.SystemRow]) -> dict[str, str]:
         if system.variant_of in found:
             found.setdefault(system.slug, found[system.variant_of])
     return found
+
+
+def _singulars(systems: Iterable[rows.SystemRow], units: Iterable[rows.UnitRow]) -> frozenset[str]:
+    """The words as listed: any other form of them is a plural."""
+    listed = [*(word for row in systems for word in row.spellings), *(unit.word for unit in units)]
+    return frozenset(variant for word in listed for variant in _variants(folded(word)))
 
 
 @cache

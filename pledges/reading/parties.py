@@ -150,6 +150,8 @@ class GroupReader:
         while at >= 0 and self._is_skipped(self.tokens[at]):
             at -= 1
         word = self.tokens[at].word if at >= 0 else ""
+        if word == "each of" and at:  # one token of the lexicon: "from each of the three"
+            word = self.tokens[at - 1].word
         if word == "of" and at and self._is_office(at - 1):
             return ""
         is_aside = self.lexicon.is_word("preposition", word) or self.lexicon.is_word("apart", word)

@@ -13,7 +13,7 @@ from pledges.reading.mentions import MONEY, Token
 
 # How many words may stand between parts and the system they serve ("to enable the operation of an additional ...").
 _REACH: Final = 14
-_TIES: Final = frozenset({"for", "of", "enable", "complete"})
+_FROM: Final = frozenset({"with", "from", "using"})
 _ENDS: Final = frozenset({",", ";", "."})
 # What may stand between two systems of one list.
 _LIST: Final = frozenset({"and", ",", "the"})
@@ -21,10 +21,10 @@ _FOR: Final = "ammunition for it"
 
 
 class ServingReader:
-    """Looks at the items of one sentence in their order."""
+    """Looks at the items of one sentence in their order; `named`: by unit, the systems told before it."""
 
-    def __init__(self, lexicon: Lexicon, tokens: list[Token], text: str) -> None:
-        self.lexicon, self.tokens, self.text = lexicon, tokens, text
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], text: str, named: dict[str, str]) -> None:
+        self.lexicon, self.tokens, self.text, self.named = lexicon, tokens, text, named
 
     def served(self, items: list[Item]) -> list[Item]:
         """The items with munitions and parts told from the systems they are for."""
@@ -33,9 +33,88 @@ class ServingReader:
             before = found[-1] if found else None
             if before is not None and self._is_for(before, item):
                 found[-1] = self._ammunition_for(before, item)
+            elif before is not None and self._is_served(before, item):
+                found[-1] = replace(before, for_count=_exact(item), is_new=before.is_new or item.is_new)
             else:
                 found.append(self._as_components(self._as_munition(before, item)))
+        found = [self._made_of_parts(item) for item in found]
+        return sorted([*found, *self._unnamed_ones(found)], key=lambda item: item.first)
+
+    # -- parts for what is named elsewhere -------------------------------------------------------------------------
+
+    def _is_served(self, before: Item, item: Item) -> bool:
+        """ "Patriot components to enable another Patriot battery": the second names what the parts are for."""
+        tied = any(map(self._ties, self.tokens[before.last + 1 : item.first])) and item.first - before.last <= _REACH
+        return tied and before.completeness == COMPONENTS and before.system == item.system and before.for_count is None
+
+    def _made_of_parts(self, item: Item) -> Item:
+        """ "Another battery will be completed with parts given by ...": the parts are given, not the battery."""
+        if item.completeness == COMPONENTS:
+            return self._counted_behind(item)
+        for at in range(item.last + 1, min(item.last + _REACH, len(self.tokens))):
+            token = self.tokens[at]
+            if token.word in _ENDS or token.kind == "breaker":
+                return item
+            before = {other.word for other in self.tokens[max(0, at - 2) : at]}
+            if self.lexicon.is_word("part", token.word) and before & _FROM:
+                return self._components(item, item.span, item.first)
+        return item
+
+    def _counted_behind(self, item: Item) -> Item:
+        """ "Patriot components for an additional battery": how many they serve stands behind them."""
+        if item.for_count is not None:
+            return item
+        ahead = self.tokens[item.last + 1 : item.last + 9]
+        for place, token in enumerate(ahead[:-1]):
+            if token.word in _ENDS or token.kind == "verb":
+                return item
+            noun = any(other.entry("unit") for other in ahead[place + 1 : place + 4])
+            is_tied = any(map(self._ties, ahead[:place]))
+            if token.quantity and token.quantity.qualifier == EXACT and is_tied and noun:
+                return replace(item, for_count=token.quantity.min, is_new=item.is_new or self._says_new(token))
+        return item
+
+    def _unnamed_ones(self, items: list[Item]) -> list[Item]:
+        """ "Parts for one more": the system is the one named last."""
+        taken = {at for item in items for at in range(item.first, item.last + 1)}
+        found = []
+        for at in range(len(self.tokens) - 2):
+            is_part = at not in taken and self.lexicon.is_word("part", self.tokens[at].word)
+            counts = self._ties(self.tokens[at + 1]) and self.tokens[at + 2].quantity is not None
+            if not (is_part and counts) or self._has_noun(at + 3, taken):
+                continue
+            earlier = [item.system for item in items if item.last < at and item.system]
+            slug = earlier[-1] if earlier else self.named.get("battery")
+            if slug:
+                found.append(self._parts_of(slug, at))
         return found
+
+    def _parts_of(self, slug: str, at: int) -> Item:
+        number = self.tokens[at + 2]
+        span = Span(self.tokens[at].start, number.end)
+        return Item(
+            slug,
+            span.of(self.text),
+            span,
+            at,
+            at + 2,
+            unit=self.lexicon.systems[slug].default_unit,
+            completeness=COMPONENTS,
+            for_count=number.quantity.min if number.quantity and number.quantity.qualifier == EXACT else None,
+            is_new=self._says_new(number),
+            rules=("components for a system", "named before"),
+        )
+
+    def _says_new(self, number: Token) -> bool:
+        return any(self.lexicon.is_word("new", word) for word in number.word.split())
+
+    def _ties(self, token: Token) -> bool:
+        return self.lexicon.is_word("serves", token.word)
+
+    def _has_noun(self, at: int, taken: set[int]) -> bool:
+        """Whether a noun for the thing follows, so that nothing has to be filled in."""
+        ahead = self.tokens[at : at + 3]
+        return any(place in taken for place in range(at, at + 3)) or any(token.entry("unit") for token in ahead)
 
     def _between(self, before: Item, item: Item) -> list[str]:
         return [token.word for token in self.tokens[before.last + 1 : item.first]]
@@ -84,16 +163,16 @@ class ServingReader:
     def _as_components(self, item: Item) -> Item:
         """Parts that serve a system: the line is of components, the system's number says how many they serve."""
         at = self._part_before(item)
-        if at is None:
-            return item
-        span = Span(self.tokens[at].start, item.span.end)
+        return item if at is None else self._components(item, Span(self.tokens[at].start, item.span.end), at)
+
+    def _components(self, item: Item, span: Span, first: int) -> Item:
         return replace(
             item,
             span=span,
             words=span.of(self.text),
-            first=at,
+            first=first,
             completeness=COMPONENTS,
-            for_count=item.quantity.min if item.quantity.qualifier == EXACT else None,
+            for_count=_exact(item),
             quantity=NOT_STATED,
             quantity_span=None,
             rules=(*item.rules, "components for a system"),
@@ -108,5 +187,9 @@ class ServingReader:
                 return at if tied else None
             if token.kind in ("verb", "system", MONEY) or token.word in _ENDS:
                 return None
-            tied = tied or token.word in _TIES
+            tied = tied or self._ties(token)
         return None
+
+
+def _exact(item: Item) -> int | None:
+    return item.quantity.min if item.quantity.qualifier == EXACT else None

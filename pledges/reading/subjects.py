@@ -130,6 +130,25 @@ class SubjectReader:
         carried = self._carried(self.context.package or self.context.givers)
         return Givers(carried.actors, carried.partner, "package")
 
+    def shares(self, item: Item) -> list[tuple[Token, Givers]]:
+        """ "Three batteries: one by Spain, two by Italy": each giver with the number that stands before it."""
+        found = []
+        for group in self.groups:
+            at = group.first - 1
+            while at > item.last and self.tokens[at].word != group.before:
+                at -= 1
+            if at > item.last and group.before in ("by", "from") and self.tokens[at - 1].quantity:
+                found.append((self.tokens[at - 1], _of(group, "share")))
+        return found if len(found) > 1 else []
+
+    def of_list_item(self, first: int) -> Givers:
+        """ "Norway: two launchers", "two launchers (Norway)": a list whose items have givers of their own."""
+        for group in self.groups:
+            before = [token.word for token in self.tokens[group.last + 1 : first]]
+            if group.last < first and any(word in (":", "–", "—", "-") for word in before[:12]):
+                return _of(group, "list item")
+        return Givers()
+
     def stranger(self, predicate: Predicate, clause: Clause) -> Givers:
         """A capitalised name right before the verb that the lexicon does not know."""
         first = next((at for at in range(clause.first, predicate.at + 1) if self._is_verbal(at)), predicate.at)

@@ -49,7 +49,9 @@ def view(scan: Scan, sentence: Sentence, context: Context) -> View:
     lexicon = context.lexicon
     tokens = scan.within(sentence.start, sentence.end)
     things = ItemReader(lexicon, tokens, scan.text).read()
-    items = priced(ServingReader(lexicon, tokens, scan.text).served(things), tokens, scan.text, lexicon)
+    items = priced(
+        ServingReader(lexicon, tokens, scan.text, dict(context.named)).served(things), tokens, scan.text, lexicon
+    )
     taken = frozenset(at for item in items for at in range(item.first, item.last + 1))
     groups = GroupReader(lexicon, tokens, frozenset(item.first for item in items if item.system)).read()
     # A sentence without items gives no claim: only who is spoken of in it matters.

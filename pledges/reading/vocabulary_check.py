@@ -55,7 +55,7 @@ CLOSED: Final = {
         *("train", "expect", "block", "use"),
     ),
     ("number_words", "kind"): ("cardinal", "scale", "article", "words", *QUALIFIERS),
-    ("guards", "rule"): ("upper", "capital", "needs", "means", "kin", "place", "never"),
+    ("guards", "rule"): ("upper", "capital", "needs", "means", "kin", "noun", "place", "never"),
     ("status_map", "reader_status"): ("", "announced", "committed", "delivered"),
     ("status_map", "makes_claim"): ("yes", "no"),
 }
