@@ -12,6 +12,8 @@ from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import Scan, Token
 
 OBJECT_RELATIVE: Final = "told of in passing"
+REDUCED: Final = "given by"
+DEED_NOUN: Final = "noun for the deed"
 ACTIVE: Final = "active"
 PASSIVE: Final = "passive"
 # Acts that make a sentence no pledge at all, worst first: the strongest word of a chain decides.
@@ -60,13 +62,12 @@ class ActReader:
     def governing(self, clause: Clause, item_first: int, item_last: int, inherited: list[int]) -> Predicate | None:
         """The predicate an item depends on: the last one before it, else the passive or arrival after it."""
         before = self.verbs(clause.first, item_first)
-        ruling = [at for at in before if self._role(at) in _GIVING or self._role(at) in ("block", "use", "train")]
+        ruling = [at for at in before if self._rules(at, item_first)]
         behind = self.verbs(item_last + 1, clause.end)
         if behind and self._is_reduced(behind[0], item_last):
-            return self._predicate(behind[0], [*inherited, *before], PASSIVE, clause)
+            reduced = self._predicate(behind[0], [*inherited, *before], PASSIVE, clause)
+            return replace(reduced, rules=(REDUCED,) if reduced.role != "contain" else ())
         after = [at for at in behind if self._takes_before(at)]
-        if after and self._is_reduced(after[0], item_last):
-            return self._predicate(after[0], [*inherited, *before], PASSIVE, clause)
         if ruling:
             at = ruling[-1]
             voice = PASSIVE if self._is_passive(at) else ACTIVE
@@ -84,6 +85,13 @@ class ActReader:
         if entry:
             return entry.role
         return "give" if self._deed_noun(at) == "delivers" else ""
+
+    def _rules(self, at: int, item_first: int) -> bool:
+        """Whether a verb can govern a thing behind it; "bolster" and its like do so through "with"."""
+        role = self._role(at)
+        if role == "strengthen":
+            return any(token.word == "with" for token in self.tokens[at + 1 : item_first])
+        return role in _GIVING or role in ("block", "use", "train")
 
     def _takes_before(self, at: int) -> bool:
         """A verb whose thing stands before it: passive, or one of arriving."""
@@ -104,7 +112,8 @@ class ActReader:
         """ "The tanks it had promised": the thing, then who gives it, then the verb."""
         between = self.tokens[item_last + 1 : at]
         has_subject = any(token.kind == "pronoun" or token.entry("actor") for token in between)
-        return self._role(at) in ("give", "promise") and has_subject and 0 < len(between) <= 5
+        aside = any(token.word == "," for token in between)
+        return self._role(at) in ("give", "promise") and has_subject and not aside and len(between) <= 5
 
     def _forms(self, at: int) -> set[str]:
         return {entry.form for entry in self.tokens[at].entries if entry.kind == "verb"}
@@ -133,7 +142,8 @@ class ActReader:
         self, at: int, chain: list[int], voice: str, clause: Clause, item_last: int | None = None
     ) -> Predicate:
         chain = sorted({*chain, at})
-        end = max(at, item_last or 0) + 1
+        # One word beyond the item: "a $2 billion weapons sale" is told by its last.
+        end = min(max(at, item_last or 0) + 2, clause.end)
         blocked = self._blocked(chain, clause, at, end)
         act = self._act(at, chain, voice, clause)
         token = self.tokens[at]
@@ -200,6 +210,8 @@ class ActReader:
         done = entry.key if entry else self._deed_noun(at)
         if entry and entry.role == "contain":
             return ""
+        if entry and entry.role == "strengthen":
+            return self._promised(at, clause)
         if entry and entry.role == "buy":
             return "contracts"
         return done if self._is_done(at, voice, clause) else self._promised(at, clause)

@@ -14,7 +14,7 @@ from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import conditioned, confidence, dated
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.items import PACKAGE, Item
-from pledges.reading.mentions import Scan, Token
+from pledges.reading.mentions import NUMBER, Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
 from pledges.reading.subjects import STRANGER, SubjectReader
@@ -42,7 +42,13 @@ class SentenceReader:
         self.view = view(scan, sentence, context)
         self.context, self.lexicon, self.tokens = context, context.lexicon, self.view.tokens
         self.subjects = SubjectReader(self.lexicon, self.tokens, self.view.groups, context)
-        self.is_leak = bool(self.view.marked("leak"))
+        self.is_leak = bool(self.view.marked("leak")) or self._is_from_nobody()
+
+    def _is_from_nobody(self) -> bool:
+        """ "Two officials", "three people": sources counted, not named."""
+        counted = [at for at, token in enumerate(self.tokens) if token.kind == NUMBER and not token.is_article]
+        behind = (token.word for at in counted for token in self.tokens[at + 1 : at + 4])
+        return any(self.lexicon.is_word("unnamed-source", word) for word in behind)
 
     def read(self) -> Read:
         """The sentence's claims in order of their items."""
@@ -113,8 +119,15 @@ class SentenceReader:
             return None
         before = chain if self._goes_on(clause) else []
         predicate = self.view.acts.governing(clause, item.first, item.last, before) or self._described(clause, item)
+        if predicate is not None and predicate.role == "contain" and not self._has_package(clause, item):
+            return None
         is_open = predicate is not None and (predicate.blocked in ("", *_OFF_RAMPS) or self.is_leak)
         return predicate if is_open else None
+
+    def _has_package(self, clause: Clause, item: Item) -> bool:
+        """What includes the item was announced before, or belongs to an actor of the clause."""
+        spoken = any(clause.holds(group.first) and group.can_act for group in self.view.groups)
+        return bool(self.context.act) or spoken or bool(self.view.marked("package"))
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether the first verb of the clause before rules this one too: a bare verb after "and", a list after ";"."""
@@ -157,7 +170,7 @@ class SentenceReader:
         self, item: Item, clause: Clause, predicate: Predicate, givers: Givers, recipient: str | None, span: Span | None
     ) -> list[ReadClaim]:
         said = "" if givers.rule == "package" else predicate.blocked or predicate.act
-        act = "leaks" if self.is_leak else said or self.context.act or "pledges"
+        act = "leaks" if self.is_leak else self._told_now(item, predicate, said) or self.context.act or "pledges"
         claim = self._claim(own_dollar(self.view, item, givers), act, recipient, span)
         claim = replace(
             claim,
@@ -168,6 +181,12 @@ class SentenceReader:
         )
         claim = self._voiced(dated(self.view, claim, item, clause, bool(said)))
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))
+
+    def _told_now(self, item: Item, predicate: Predicate, said: str) -> str:
+        """ "Paris gives $200 million": the present tense of a headline announces a sum, it has not moved yet."""
+        forms = {entry.form for entry in self.tokens[predicate.at].entries}
+        is_sum = item.system == PACKAGE and said in ("ships", "delivers")
+        return "pledges" if is_sum and "third" in forms and "past" not in forms else said
 
     def _voiced(self, claim: ReadClaim) -> ReadClaim:
         span = speaker(self.tokens, self.lexicon)

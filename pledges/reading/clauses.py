@@ -72,7 +72,7 @@ class ClauseCutter:
 
     def _link(self, at: int) -> str:
         token, before = self.tokens[at], self.tokens[at - 1]
-        if token.kind == PUNCT and token.word in ";—–:":
+        if token.kind == PUNCT and (token.word in ";—–:" or self._is_dash(at)):
             return MAIN
         if breaker := token.entry("breaker"):
             return self._breaker(at, breaker)
@@ -87,6 +87,12 @@ class ClauseCutter:
         if (before.entry("and") or before.word == ",") and self.has_predicate:
             return self._after_joiner(at, before)
         return ""
+
+    def _is_dash(self, at: int) -> bool:
+        """A hyphen with blanks around it."""
+        if self.tokens[at].word != "-" or at + 1 == len(self.tokens):
+            return False
+        return self.tokens[at - 1].end < self.tokens[at].start and self.tokens[at].end < self.tokens[at + 1].start
 
     def _breaker(self, at: int, breaker: Entry) -> str:
         word = self.tokens[at].word

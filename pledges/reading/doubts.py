@@ -8,7 +8,7 @@ from typing import Final
 
 from pledges.dates import NOT_DATED, DateSpan, DueWindow, on
 from pledges.reading import clauses as links
-from pledges.reading.acts import OBJECT_RELATIVE
+from pledges.reading.acts import OBJECT_RELATIVE, REDUCED
 from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
@@ -29,7 +29,7 @@ def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: boo
     """The claim with its day, its deadline and whether it is told again; `is_said`: the clause itself has the act."""
     is_done = status_rows()[claim.act].step in DONE
     day, span = _announced(view, clause, item, is_done)
-    is_told = OBJECT_RELATIVE in claim.rules
+    is_told = OBJECT_RELATIVE in claim.rules or (REDUCED in claim.rules and item.is_told)
     if not is_said and not day.is_known:
         day = view.context.day
     background = is_told or _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))

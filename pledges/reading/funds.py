@@ -24,10 +24,21 @@ def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
         return False
     low = max(item.span.start - _BEFORE, view.sentence.start)
     high = min(item.span.end + _BEHIND, view.sentence.end)
+    if _is_for_civil_use(view, item):
+        return False
     military, civil = view.marked("military"), view.scan.marked("civil", low, high)
     if civil and not any(low <= mark.start < high for mark in military):
         return False
     return bool(military) or (view.context.has_arms and not civil)
+
+
+def _is_for_civil_use(view: View, item: Item) -> bool:
+    """ "$500 million in economic support": what the sum is for stands right behind it."""
+    assert item.value_span
+    end = item.value_span.end
+    words = view.scan.folded[end : end + _BEHIND].split(",")[0].split(" and ")[0]
+    civil = view.scan.marked("civil", end, end + len(words))
+    return bool(civil) and not view.scan.marked("military", end, end + len(words))
 
 
 def _is_running_total(view: View, item: Item, clause: Clause) -> bool:

@@ -40,6 +40,7 @@ class Item:
     is_definite: bool = False
     is_generic: bool = False
     is_ambiguous: bool = False
+    is_told: bool = False
     rules: tuple[str, ...] = ()
 
 
@@ -78,7 +79,7 @@ class ItemReader:
 
     def _phrase(self, at: int) -> Phrase | None:
         entry = self.tokens[at].entry("system")
-        if entry is None or entry.key == PACKAGE or not self._is_meant(at):
+        if entry is None or entry.key == PACKAGE or self._is_no_item(at) or not self._is_meant(at):
             return None
         phrase = Phrase(at, at, entry.key)
         ahead = at + 1
@@ -89,7 +90,11 @@ class ItemReader:
             elif not (self.lexicon.is_word("modifier", token.word) or token.word in _QUOTES):
                 break
             ahead += 1
-        return phrase
+        return None if self._is_no_item(phrase.last + 1) else phrase
+
+    def _is_no_item(self, at: int) -> bool:
+        """ "F-16 training" is about people."""
+        return at < len(self.tokens) and self.lexicon.is_word("no-item", self.tokens[at].word)
 
     def _extends(self, phrase: Phrase, token: Token) -> bool:
         """Take a noun into the phrase: a unit, a generic kind, the name after the kind."""
@@ -141,6 +146,7 @@ class ItemReader:
             is_generic=row.is_generic,
             is_definite=definite,
             is_ambiguous=self._is_bare_and_ambiguous(phrase),
+            is_told=bool(before & {"the", "these", "those"}),
         )
 
     def _is_bare_and_ambiguous(self, phrase: Phrase) -> bool:
@@ -152,8 +158,10 @@ class ItemReader:
     def _headed(self, item: Item, phrase: Phrase) -> Item:
         """What the head noun makes of the phrase: rounds of a system, parts of it, or the thing itself in its unit."""
         assert item.system
-        row = self.lexicon.systems[item.system]
         noun = folded(phrase.head.word) if phrase.head else self._last_word(phrase)
+        item = self._launched_from(item, noun)
+        assert item.system
+        row = self.lexicon.systems[item.system]
         if self.lexicon.is_word("part", noun):
             return replace(item, unit=row.default_unit or None, completeness=COMPONENTS, rules=("parts noun",))
         counts = {folded(word) for word in row.counts_as_unit}
@@ -171,6 +179,14 @@ class ItemReader:
         if self._noun_decides(phrase):
             return replace(item, completeness=UNSPECIFIED)
         return replace(item, unit=unit or row.default_unit or None, unit_span=span)
+
+    def _launched_from(self, item: Item, noun: str) -> Item:
+        """ "Patriot missile battery": a round's name before a noun for what fires it is that system."""
+        assert item.system
+        parent = self.lexicon.systems.get(self.lexicon.systems[item.system].for_system)
+        unit = self.lexicon.units.get(noun) if parent else None
+        is_parent = parent is not None and unit in (*parent.counts_as_unit, parent.default_unit, "launcher")
+        return replace(item, system=parent.slug) if parent and is_parent else item
 
     def _noun_decides(self, phrase: Phrase) -> bool:
         """A name that alone may be the whole or a part, with no noun behind it."""
@@ -235,7 +251,7 @@ class ItemReader:
         item = replace(item, is_new=is_new)
         if unit_token is not None:
             unit = self.lexicon.units.get(unit_token.word)
-            if unit is None:
+            if unit is None or (token.is_article and unit == "round"):
                 return item  # "a batch of", "a number of": no number of the thing itself
             own = self._unit(item.system, unit_token.word) if item.system else unit
             item = replace(item, unit=own or unit, unit_span=Span(unit_token.start, unit_token.end))

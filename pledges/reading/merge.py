@@ -43,8 +43,8 @@ def _subject(claim: ReadClaim) -> tuple[object, ...]:
 
 
 def _is_kind(claim: ReadClaim, lexicon: Lexicon) -> bool:
-    """Whether a claim names only a kind of thing, and no number or sum of it."""
-    if claim.system is None or claim.quantity.is_stated or claim.value:
+    """Whether a claim names only a kind of thing, and no sum for it."""
+    if claim.system is None or claim.value:
         return False
     return lexicon.systems[claim.system].is_generic
 
@@ -58,10 +58,15 @@ def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool
     return (
         not item.is_generic
         and same_kind
+        and (not general.quantity.is_stated or _bounds(general) == _bounds(named))
         and general.quote != named.quote
         and general.givers <= named.givers
         and general.recipient == named.recipient
     )
+
+
+def _bounds(claim: ReadClaim) -> tuple[int | None, int | None]:
+    return claim.quantity.min, claim.quantity.max
 
 
 def _is_done(claim: ReadClaim) -> bool:

@@ -52,7 +52,14 @@ class GroupReader:
         for group in groups:
             group.before = self._before(group)
             group.is_possessive = self._is_possessive(group.last)
+            if group.before == "with" and self._goes_on_doing(group.last + 1):
+                group.before = ""
         return groups
+
+    def _goes_on_doing(self, at: int) -> bool:
+        """ "..., with Norway offering": the group is a subject after all."""
+        entries = self.tokens[at].entries if at < len(self.tokens) else ()
+        return any(entry.kind == "verb" and entry.form == "ing" for entry in entries)
 
     def actor(self, at: int) -> Entry | None:
         """The actor a token names, unless it is a place, an origin or part of a longer name."""
@@ -125,6 +132,12 @@ class GroupReader:
         ahead = at + 1
         while ahead < len(self.tokens) and self.lexicon.is_word("other", self.tokens[ahead].word):
             ahead += 1
+        if any(
+            self.lexicon.is_word("company", token.word)
+            for token in self.tokens[at + 1 : at + 4]
+            if token.kind == "word"
+        ):
+            return self.tokens[at].entries[0].form == "demonym"
         is_member = ahead < len(self.tokens) and self.tokens[ahead].entry("partner") is not None
         return is_member or self.lexicon.is_word("place-after", following[0])
 

@@ -23,7 +23,7 @@ def priced(items: list[Item], tokens: list[Token], text: str, lexicon: Lexicon) 
     for at, token in enumerate(tokens):
         if token.kind != MONEY or token.money is None or _is_conversion(tokens, at) or _is_reference(tokens, at):
             continue
-        target = _bought_with(found, tokens, at)
+        target = _bought_with(found, tokens, at, lexicon)
         if target is None:
             found.append(_package(tokens, at, text, lexicon))
         else:
@@ -42,7 +42,7 @@ def _is_reference(tokens: list[Token], at: int) -> bool:
     return earlier and any(token.word == "of" for token in tokens[max(0, at - 4) : at])
 
 
-def _bought_with(items: list[Item], tokens: list[Token], at: int) -> int | None:
+def _bought_with(items: list[Item], tokens: list[Token], at: int, lexicon: Lexicon) -> int | None:
     """ "$50m in air defence systems", "on drones", "30 trucks worth €2m"."""
     for number, item in enumerate(items):
         if item.value is not None or item.system == PACKAGE or item.first - at > _REACH:
@@ -52,7 +52,8 @@ def _bought_with(items: list[Item], tokens: list[Token], at: int) -> int | None:
         follows = tokens[item.last + 1].word if item.last + 1 < len(tokens) else ""
         if item.first > at and _pays(between, follows):
             return number
-        if item.last < at and behind[:1] in (["worth"], ["valued"], ["costing"]) and len(behind) <= 3:
+        is_worth = behind[:1] in (["worth"], ["valued"], ["costing"]) and len(behind) <= 3
+        if item.last < at and is_worth and not lexicon.is_word("vague-item", item.system or ""):
             return number
     return None
 

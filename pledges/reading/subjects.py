@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pledges.reading import clauses as links
-from pledges.reading.acts import PASSIVE, Predicate
+from pledges.reading.acts import PASSIVE, REDUCED, Predicate
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import FIRST_PERSON, Context, Givers
@@ -29,7 +29,9 @@ class SubjectReader:
         if predicate.role in ("receive", "travel"):
             return self._source(predicate, clause, item)
         if predicate.voice == PASSIVE:
-            return self._agent(predicate, clause) or self._passive_subject(predicate, clause, inherited)
+            is_told = REDUCED in predicate.rules  # "launchers donated to ...": by whom is said or it is not known
+            leant_on = Givers() if is_told else self._passive_subject(predicate, clause, inherited)
+            return self._agent(predicate, clause) or leant_on
         is_package = predicate.role == "contain" and self._nearest(predicate.at, clause) is None
         if is_package and self.context.package:
             return self._of_package(predicate, clause)
@@ -192,19 +194,36 @@ class SubjectReader:
         return (context.default_recipient, None) if context.speaks_of_default else (None, None)
 
     def _receiver(self, groups: list[Group], predicate: Predicate, givers: Givers) -> tuple[str, Span] | None:
-        for group in groups:
-            is_other = bool(group.actors) and group.codes[0] not in givers.codes and self._can_receive(group)
-            if is_other and self._is_addressed(group, predicate):
-                return group.actors[0]
-        return None
+        """The first country addressed; an ally only where no other is: what goes to allies is mostly for own use."""
+        found = [
+            group.actors[0]
+            for group in groups
+            if group.actors
+            and group.codes[0] not in givers.codes
+            and self._can_receive(group)
+            and self._is_addressed(group, predicate)
+        ]
+        others = [actor for actor in found if not self.lexicon.actors[actor[0]].is_ally]
+        if not others and self.context.speaks_of_default:
+            return None
+        chosen = others or found
+        return chosen[0] if chosen else None
 
     def _is_addressed(self, group: Group, predicate: Predicate) -> bool:
         """ "gives Ukraine", "to Ukraine", "Ukraine is given", "arrived in Ukraine"."""
+        if group.before == "to" and self._is_no_address(group):
+            return False
         if group.before in ("to", "for") or (predicate.role == "travel" and group.before == "in"):
             return True
         behind = group.first - predicate.at
         passive = predicate.voice == PASSIVE or predicate.role == "receive"
         return not group.before and (behind in (1, 2) or (passive and group.last < predicate.at))
+
+    def _is_no_address(self, group: Group) -> bool:
+        """ "According to Germany", "to add to Germany's": a "to" that hands nothing over."""
+        words = [token.word for token in self.tokens[max(0, group.first - 3) : group.first]]
+        at = len(words) - 1 - words[::-1].index("to") if "to" in words else 0
+        return at > 0 and self.lexicon.is_word("not-to", words[at - 1])
 
     def _can_receive(self, group: Group) -> bool:
         row = self.lexicon.actors.get(group.codes[0])

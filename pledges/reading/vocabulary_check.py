@@ -52,7 +52,7 @@ CLOSED: Final = {
     ("systems", "generic"): ("yes", "no"),
     ("verbs", "role"): (
         *("give", "promise", "decide", "intend", "say", "receive", "travel", "contain", "buy"),
-        *("train", "expect", "block", "use"),
+        *("train", "expect", "block", "use", "strengthen"),
     ),
     ("number_words", "kind"): ("cardinal", "scale", "article", "words", *QUALIFIERS),
     ("guards", "rule"): ("upper", "capital", "needs", "means", "kin", "noun", "place", "never"),
