@@ -11,6 +11,8 @@ from pledges.intake import CannotTakeIn
 from pledges.intake.sources import Brought, brought
 from pledges.intake.texts import Given
 
+ROW = {"id": "a1", "title": "T", "text": "words", "published": "2024-07-09", "outlet": "RT", "url": "https://x.org/1"}
+
 
 def found(place: object, given: Given = Given(), stdin: bytes = b"") -> list[Brought]:  # noqa: B008
     return list(brought(str(place), given, io.BytesIO(stdin)))
@@ -31,20 +33,7 @@ def test_standard_input_is_one_article() -> None:
 
 def test_a_line_of_json_brings_its_own_title_day_and_publisher(tmp_path: Path) -> None:
     file = tmp_path / "in.jsonl"
-    file.write_text(
-        json.dumps(
-            {
-                "id": "a1",
-                "title": "T",
-                "text": "words",
-                "published": "2024-07-09",
-                "outlet": "RT",
-                "url": "https://x.org/1",
-            }
-        )
-        + "\n\n"
-        + json.dumps({"text": "more"})
-    )
+    file.write_text(f"{json.dumps(ROW)}\n\n{json.dumps({'text': 'more'})}")
 
     first, second = found(file, Given(publisher="AP", published_on="2024-01-01"))
 
