@@ -9,21 +9,21 @@ from functools import cache
 from typing import Final
 
 from pledges.money import LARGEST_MINOR, Money, currencies
+from pledges.reading import vocabulary
 from pledges.reading.folding import folded
 from pledges.reading.numbers import NumberGrammar, Reading
 
-# Words that several states use; the state whose money is meant is told by the text or its publisher.
-_SHARED_WORDS: Final = {
-    "dollar": {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD"},
-    "krone": {"NO": "NOK", "DK": "DKK"},
-    "kroner": {"NO": "NOK", "DK": "DKK"},
-    "krona": {"SE": "SEK", "IS": "ISK"},
-    "kronor": {"SE": "SEK", "IS": "ISK"},
-    "kronas": {"SE": "SEK", "IS": "ISK"},
-    "crown": {"CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK"},
-    "franc": {"CH": "CHF"},
-}
 _DOLLAR_SIGN: Final = "$"
+
+
+@cache
+def shared_words() -> dict[str, dict[str, str]]:
+    """Words that several states use for their money: currency by country, by word and plural."""
+    found: dict[str, dict[str, str]] = {}
+    for row in vocabulary.table("money_words"):
+        for word in (row["word"], f"{row['word']}s"):
+            found.setdefault(word, {})[row["country"]] = row["currency"]
+    return found
 
 
 @cache
@@ -45,8 +45,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    shared = [form for word in _SHARED_WORDS for form in (word, f"{word}s")]
-    words = sorted({*_words(), *shared, *_signs(), _DOLLAR_SIGN}, key=len, reverse=True)
+    words = sorted({*_words(), *shared_words(), *_signs(), _DOLLAR_SIGN}, key=len, reverse=True)
     return re.compile(rf"\s?({'|'.join(map(re.escape, words))})(?!\w)")
 
 
@@ -81,9 +80,7 @@ class MoneyGrammar:
             return _signs()[word]
         if word in _words():
             return _words()[word]
-        shared = _SHARED_WORDS[
-            "dollar" if word == _DOLLAR_SIGN else word if word in _SHARED_WORDS else word.removesuffix("s")
-        ]
+        shared = shared_words()["dollar" if word == _DOLLAR_SIGN else word]
         if "USD" in shared.values() and self.explicit_dollar:
             return self.explicit_dollar
         if "USD" in shared.values():

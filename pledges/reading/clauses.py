@@ -76,17 +76,28 @@ class ClauseCutter:
             return MAIN
         if breaker := token.entry("breaker"):
             return self._breaker(at, breaker)
-        if token.word in ("which", "who") and before.word == ",":
-            return RELATIVE
         if at - 1 in self.inside and at in self.inside:
             return ""
-        if self._is_participle(at):
-            return PARTICIPLE
+        if before.word == "," and (link := self._after_comma(at)):
+            return link
         if token.word == "to" and self._is_purpose(at):
             return PURPOSE
         if (before.entry("and") or before.word == ",") and self.has_predicate:
             return self._after_joiner(at, before)
         return ""
+
+    def _after_comma(self, at: int) -> str:
+        if self.tokens[at].word in ("which", "who"):
+            return RELATIVE
+        if self.tokens[at].word == "with" and self._starts_aside(at + 1):
+            return MAIN
+        return PARTICIPLE if self._is_participle(at) else ""
+
+    def _starts_aside(self, at: int) -> bool:
+        """ "..., with Norway offering": a subject and its verb."""
+        group = self.group_at.get(at)
+        following = self.tokens[group.last + 1] if group and group.last + 1 < len(self.tokens) else None
+        return following is not None and any(entry.form == "ing" for entry in following.entries)
 
     def _is_dash(self, at: int) -> bool:
         """A hyphen with blanks around it."""
@@ -103,15 +114,17 @@ class ClauseCutter:
             return ""
         if word == "but" and previous in ("nothing", "all"):
             return ""
+        if breaker.key == PURPOSE and self._is_predicate(at - 1):  # "vowed to bolster": what is vowed, not what for
+            return ""
         return _LINKS[breaker.key]
 
     def _has_verb_soon(self, at: int) -> bool:
         return any(self._is_predicate(ahead) for ahead in range(at + 1, min(at + 12, len(self.tokens))))
 
     def _is_participle(self, at: int) -> bool:
-        token, before = self.tokens[at], self.tokens[at - 1]
+        token = self.tokens[at]
         entry = token.entry("verb")
-        if entry is None or before.word != "," or token.entry("including"):
+        if entry is None or token.entry("including"):
             return False
         return any(verb.form == "ing" for verb in token.entries) and entry.role not in ("say",)
 

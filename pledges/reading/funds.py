@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from pledges.reading import clauses as links
+from pledges.reading.amounts import shared_words
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
 from pledges.reading.items import Item
 from pledges.reading.view import View
 
-_DOLLARS: Final = {"AU": "AUD", "CA": "CAD", "NZ": "NZD"}
 _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
 # How far from a sum, in characters, a word may stand that says what the money is for.
 _BEFORE: Final = 90
@@ -56,7 +56,7 @@ def _is_running_total(view: View, item: Item, clause: Clause) -> bool:
 
 def own_dollar(view: View, item: Item, givers: Givers) -> Item:
     """A bare dollar of a state with its own dollar is that one, unless an American text prints it."""
-    code = _DOLLARS.get(givers.codes[0]) if len(givers.codes) == 1 else None
+    code = shared_words()["dollar"].get(givers.codes[0]) if len(givers.codes) == 1 else None
     if code is None or item.value is None or "$" not in item.value.words or view.context.country == "US":
         return item
     sign = item.value.words.split("$")[0].rstrip().lower()

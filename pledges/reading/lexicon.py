@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Unpack
 
 import ahocorasick
 
 from pledges.reading import vocabulary as rows
 from pledges.reading.folding import folded
+from pledges.reading.numbers import NumberGrammar
 
 ANY_CASE: Final = "any"
 CAPITAL: Final = "capital"
@@ -54,7 +55,7 @@ class Lexicon:
     systems: dict[str, rows.SystemRow]
     actors: dict[str, rows.ActorRow]
     units: dict[str, str]
-    numbers: dict[str, rows.NumberRow]
+    grammar: NumberGrammar
     cues: dict[str, frozenset[str]]
     keys: dict[tuple[str, str], str]
     due: tuple[rows.DueRow, ...]
@@ -63,51 +64,21 @@ class Lexicon:
     singulars: frozenset[str]
 
     @classmethod
-    def build(
-        cls,
-        *,
-        actors: Iterable[rows.ActorRow] | None = None,
-        systems: Iterable[rows.SystemRow] | None = None,
-        units: Iterable[rows.UnitRow] | None = None,
-        verbs: Iterable[rows.VerbRow] | None = None,
-        cues: Iterable[rows.CueRow] | None = None,
-        numbers: Iterable[rows.NumberRow] | None = None,
-        due: Iterable[rows.DueRow] | None = None,
-        people: Iterable[rows.PersonRow] | None = None,
-        guards: Iterable[rows.GuardRow] | None = None,
-        publishers: Iterable[rows.PublisherRow] | None = None,
-    ) -> Lexicon:
+    def build(cls, **lists: Unpack[rows.Lists]) -> Lexicon:
         """A lexicon of these rows; a list that is left out comes from its file in pledges/data."""
-        actors = tuple(rows.actor_rows() if actors is None else actors)
-        systems = tuple(rows.system_rows() if systems is None else systems)
-        units = tuple(rows.unit_rows() if units is None else units)
-        cues = tuple(rows.cue_rows() if cues is None else cues)
-        numbers = tuple(rows.number_rows() if numbers is None else numbers)
-        people = rows.person_rows() if people is None else people
-        words: Words = {}
-        guarded = {folded(guard.word): guard for guard in (rows.guard_rows() if guards is None else guards)}
-        for spelling, entry in (
-            *_actor_words(actors),
-            *((person.name, Entry("actor", person.code, "person", case=CAPITAL)) for person in people),
-            *_system_words(systems),
-            *_unit_words(units),
-            *_verb_words(rows.verb_rows() if verbs is None else verbs),
-            *((cue.word, Entry(cue.kind, cue.key)) for cue in cues),
-            *((number.word, Entry("number", number.word, number.kind)) for number in numbers),
-        ):
-            _put(words, spelling, entry, guarded)
+        words = rows.word_lists(**lists)
         return cls(
-            automaton=_automaton(words),
-            systems={system.slug: system for system in systems},
-            actors={actor.code: actor for actor in actors},
-            units={folded(word): unit.unit for unit in units for word in (unit.word, unit.plural)},
-            numbers={folded(number.word): number for number in numbers},
-            cues=_by_kind(cues),
-            keys={(cue.kind, folded(cue.word)): cue.key for cue in cues},
-            due=tuple(rows.due_rows() if due is None else due),
-            publishers=_by_name(rows.publisher_rows() if publishers is None else publishers),
-            munitions=_munitions(systems),
-            singulars=_singulars(systems, units),
+            automaton=_automaton(_all_words(words)),
+            systems={system.slug: system for system in words.systems},
+            actors={actor.code: actor for actor in words.actors},
+            units={folded(word): unit.unit for unit in words.units for word in (unit.word, unit.plural)},
+            grammar=NumberGrammar({folded(number.word): number for number in words.numbers}),
+            cues=_by_kind(words.cues),
+            keys={(cue.kind, folded(cue.word)): cue.key for cue in words.cues},
+            due=words.due,
+            publishers=_by_name(words.publishers),
+            munitions=_munitions(words.systems),
+            singulars=_singulars(words.systems, words.units),
         )
 
     def is_word(self, kind: str, word: str) -> bool:
@@ -124,6 +95,22 @@ class Lexicon:
         """The publisher of a text by the outlet's name, else by the address."""
         host = url.split("//")[-1].split("/")[0].lower().removeprefix("www.")
         return self.publishers.get(folded(outlet)) or self.publishers.get(folded(host))
+
+
+def _all_words(lists: rows.WordLists) -> Words:
+    words: Words = {}
+    guarded = {folded(guard.word): guard for guard in lists.guards}
+    for spelling, entry in (
+        *_actor_words(lists.actors),
+        *((person.name, Entry("actor", person.code, "person", case=CAPITAL)) for person in lists.people),
+        *_system_words(lists.systems),
+        *_unit_words(lists.units),
+        *_verb_words(lists.verbs),
+        *((cue.word, Entry(cue.kind, cue.key)) for cue in lists.cues),
+        *((number.word, Entry("number", number.word, number.kind)) for number in lists.numbers),
+    ):
+        _put(words, spelling, entry, guarded)
+    return words
 
 
 def _actor_words(actors: Iterable[rows.ActorRow]) -> Iterator[tuple[str, Entry]]:

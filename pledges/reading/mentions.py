@@ -15,7 +15,7 @@ from pledges.reading.amounts import MoneyGrammar, money
 from pledges.reading.days import due_phrases, printed_days
 from pledges.reading.folding import folded
 from pledges.reading.lexicon import CAPITAL, UPPER, Entry, Lexicon
-from pledges.reading.numbers import NumberGrammar, Reading
+from pledges.reading.numbers import Reading
 
 WORD: Final = "word"
 PUNCT: Final = "punct"
@@ -132,7 +132,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.grammar = NumberGrammar(lexicon.numbers)
+        self.grammar = lexicon.grammar
 
     def scan(self, text: str, day: dt.date | None = None, countries: tuple[str, ...] = ()) -> Scan:
         """Everything the lexicon finds in a kept text; the day is the publication day, from which others count."""

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from pledges.reading.assemble import SentenceReader
 from pledges.reading.claims import ReadClaim
-from pledges.reading.context import Context, Givers
+from pledges.reading.context import Context
 from pledges.reading.language import UNKNOWN, language
 from pledges.reading.lexicon import Lexicon, default_lexicon
 from pledges.reading.mentions import Scan, Scanner
 from pledges.reading.merge import merged
 from pledges.reading.sentences import HEADLINE, TEASER, Sentence, sentences
+from pledges.reading.vocabulary import PublisherRow
 
 __all__ = ["read", "language"]
 
 _OFFICIAL: Final = "official"
-
-
-@lru_cache(maxsize=8)
-def _scanner(key: int, lexicon_box: _Box) -> Scanner:
-    return Scanner(lexicon_box.lexicon)
-
-
-class _Box:
-    """Lets a lexicon be a key of the cache by its identity."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return id(self.lexicon)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Box) and other.lexicon is self.lexicon
 
 
 def read(
@@ -57,18 +39,24 @@ def read(
     if language(text) not in ("en", UNKNOWN):
         return []
     lexicon = lexicon or default_lexicon()
-    scanner = _scanner(id(lexicon), _Box(lexicon))
-    publisher = lexicon.publisher(outlet, url)
+    scanner, publisher = Scanner(lexicon), lexicon.publisher(outlet, url)
     countries = (publisher.country,) if publisher and publisher.country else ()
-    context = Context(lexicon, published, default_recipient, False, country=countries[0] if countries else "")
-    if publisher and publisher.tier == _OFFICIAL and publisher.country:
-        context = replace(context, speaks_for=publisher.country)
+    context = _before_text(lexicon, published, default_recipient, publisher)
     if title and title not in text:
         context = _after_title(scanner.scan(title, published, countries), context, title)
     scan = scanner.scan(text, published, countries)
     speaks = default_recipient in scan.actors or context.speaks_of_default
     context = replace(context, speaks_of_default=speaks, has_arms=bool(scan.marks.get("military")))
     return merged(_claims(scan, context), lexicon)
+
+
+def _before_text(
+    lexicon: Lexicon, published: dt.date | None, default_recipient: str, publisher: PublisherRow | None
+) -> Context:
+    """What is known before the first word: whose publisher it is, and for whom an official one speaks."""
+    country = publisher.country if publisher else ""
+    speaks_for = country if publisher and publisher.tier == _OFFICIAL else ""
+    return Context(lexicon, published, default_recipient, False, speaks_for=speaks_for, country=country)
 
 
 def _after_title(scan: Scan, context: Context, title: str) -> Context:
@@ -88,6 +76,3 @@ def _claims(scan: Scan, context: Context) -> list[ReadClaim]:
         claims += found.claims
         context = found.context
     return claims
-
-
-NOBODY: Final = Givers()

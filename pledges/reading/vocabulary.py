@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 DATA: Final = Path(__file__).parent.parent / "data"
 
@@ -127,6 +127,53 @@ class StatusRow:
     step: str
     reader_status: str
     makes_claim: bool
+
+
+class Lists(TypedDict, total=False):
+    """The word lists somebody brings instead of a file."""
+
+    actors: Iterable[ActorRow]
+    systems: Iterable[SystemRow]
+    units: Iterable[UnitRow]
+    verbs: Iterable[VerbRow]
+    cues: Iterable[CueRow]
+    numbers: Iterable[NumberRow]
+    due: Iterable[DueRow]
+    people: Iterable[PersonRow]
+    guards: Iterable[GuardRow]
+    publishers: Iterable[PublisherRow]
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """All word lists of a lexicon."""
+
+    actors: tuple[ActorRow, ...]
+    systems: tuple[SystemRow, ...]
+    units: tuple[UnitRow, ...]
+    verbs: tuple[VerbRow, ...]
+    cues: tuple[CueRow, ...]
+    numbers: tuple[NumberRow, ...]
+    due: tuple[DueRow, ...]
+    people: tuple[PersonRow, ...]
+    guards: tuple[GuardRow, ...]
+    publishers: tuple[PublisherRow, ...]
+
+
+def word_lists(**lists: Unpack[Lists]) -> WordLists:
+    """The lists brought, and the files for those that are left out."""
+    return WordLists(
+        actors=tuple(lists["actors"] if "actors" in lists else actor_rows()),
+        systems=tuple(lists["systems"] if "systems" in lists else system_rows()),
+        units=tuple(lists["units"] if "units" in lists else unit_rows()),
+        verbs=tuple(lists["verbs"] if "verbs" in lists else verb_rows()),
+        cues=tuple(lists["cues"] if "cues" in lists else cue_rows()),
+        numbers=tuple(lists["numbers"] if "numbers" in lists else number_rows()),
+        due=tuple(lists["due"] if "due" in lists else due_rows()),
+        people=tuple(lists["people"] if "people" in lists else person_rows()),
+        guards=tuple(lists["guards"] if "guards" in lists else guard_rows()),
+        publishers=tuple(lists["publishers"] if "publishers" in lists else publisher_rows()),
+    )
 
 
 def table(name: str) -> Iterator[dict[str, str]]:

@@ -24,6 +24,7 @@ COLUMNS: Final = {
     "verbs": "base third past participle ing role act note",
     "cues": "kind word key note",
     "number_words": "word kind min max note",
+    "money_words": "word country currency note",
     "due_words": "pattern from_offset to_offset meaning note",
     "people": "name code note",
     "guards": "word rule with note",
@@ -40,6 +41,7 @@ KEYS: Final = {
     "cues": ("kind", "word"),
     "number_words": ("word",),
     "due_words": ("pattern",),
+    "money_words": ("word", "country"),
     "people": ("name",),
     "guards": ("word", "rule"),
     "publishers": ("name",),
@@ -67,6 +69,7 @@ POINTERS: Final = {
     ("unit_words", "unit"): ("units", "unit"),
     ("verbs", "act"): ("status_map", "act"),
     ("people", "code"): ("actors", "code"),
+    ("money_words", "country"): ("actors", "code"),
 }
 # Kinds of cues whose key is an act.
 _ACT_CUES: Final = ("block", "noun", "maybe", "negation", "leak")

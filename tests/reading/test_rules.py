@@ -202,3 +202,48 @@ def test_the_day_is_the_printed_one_else_the_publication_day(news):
 @pytest.mark.xfail(reason="a promise told by nouns alone is not read yet", strict=True)
 def test_a_promise_without_a_verb_is_read(news, text):
     assert len(news(text)) == 1
+
+
+LIST = "These gifts to Ukraine were announced today:\n- Spain: ten tanks\n- Italy: six trucks"
+MORE = [
+    ("A Patriot battery each will come to Ukraine from Spain and Italy.", ["ES", "IT"], (1, "patriot")),
+    ("Ukraine will receive a Patriot battery from each of Spain and Italy.", ["ES", "IT"], (1, "patriot")),
+    ("Two Patriot batteries will go to Ukraine: one from Spain and one from Italy.", ["ES", "IT"], (1, "patriot")),
+    ("Rome vowed to bolster Ukraine with two SAMP/T systems.", ["IT"], (2, "samp-t")),
+    ("Oslo thanked Rome for its talks, with Madrid offering Ukraine ten tanks.", ["ES"], (10, "tanks")),
+    ("After a heated debate, Bulgaria will send Ukraine 100 tanks.", ["BG"], (100, "tanks")),
+    ("Madrid will send Ukraine two batteries of Patriot to shield its cities.", ["ES"], (2, "patriot")),
+]
+
+
+@pytest.mark.parametrize("text, givers, thing", MORE)
+def test_shares_and_asides_find_their_givers(news, text, givers, thing):
+    claims = news(text)
+
+    assert sorted(party.code for claim in claims for party in claim.parties) == givers
+    assert {(claim.quantity.min, claim.system) for claim in claims} == {thing}
+
+
+def test_items_of_a_list_may_have_givers_of_their_own(news):
+    assert [short(claim) for claim in news(LIST)] == ["ES pledges UA 10 tanks", "IT pledges UA 6 trucks"]
+
+
+def test_parts_for_one_more_are_parts_for_the_system_named_before(news):
+    battery, parts = news(
+        "Spain will give Ukraine a Patriot battery, while Italy and partners give parts for one more."
+    )
+
+    assert (battery.completeness, parts.completeness) == ("whole", "components")
+    assert (parts.system, parts.for_count, parts.givers) == ("patriot", 1, {"IT", None})
+
+
+def test_a_battery_completed_with_given_parts_is_not_given_itself(news):
+    (claim,) = news("Another Patriot battery for Ukraine will be completed with parts provided by Italy.")
+
+    assert (claim.completeness, claim.for_count) == ("components", 1)
+
+
+def test_civil_money_beside_arms_is_left_out(news):
+    (claim,) = news("The US announced $800 million in military aid for Ukraine and $500 million in economic support.")
+
+    assert claim.value.min == 80_000_000_000
