@@ -67,7 +67,7 @@ def timeouts(*, serving: bool, arguments: Sequence[str]) -> dict[str, str]:
     """Pages give up after 5 s, commands after 60 s, work on the whole record never. A page does not wait long for
     another writer; a command waits its turn."""
     statement = "5s" if serving else "0" if arguments and arguments[0] in LONG_COMMANDS else "60s"
-    lock = "3s" if serving else "60s"
+    lock = "3s" if serving else "10s"
     return {"statement_timeout": statement, "lock_timeout": lock, "idle_in_transaction_session_timeout": "30s"}
 
 
