@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, F, Q
 from django.db.models import Sum as SqlSum
 
+from pledges.counting.rules import UNCONFIRMED
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
 from pledges.quantity import ABOUT, Sum
@@ -110,15 +111,19 @@ def euros(cents: int | None) -> float | int | None:
     return cents // 100 if cents % 100 == 0 else cents / 100
 
 
-def totals(rows: PublishedQuerySet, by: Sequence[str], joint: str = "apart") -> list[TotalRow]:
+def totals(
+    rows: PublishedQuerySet, by: Sequence[str], joint: str = "apart", *, unconfirmed: bool = False
+) -> list[TotalRow]:
     """Total the given published rows by the named dimensions, one row for each completeness and unit (rule 1).
 
     Quantities are added within one system only: where a group holds several systems its quantity stays empty.
+    `unconfirmed`: count the lines too that rest only on a state-controlled source about another party.
     Raises CannotCount for a name this cannot total by. `rows` must be of one moment (`today`, `as_of`, ...).
     """
     check_names(by, joint)
-    counted = _counted(rows, by)
-    values = _values(rows, by)
+    counts = Q(counts=True) | Q(counts_reason=UNCONFIRMED) if unconfirmed else Q(counts=True)
+    counted = _counted(rows, by, counts)
+    values = _values(rows.filter(counts), by)
     groups = [_row(by, found, values) for found in counted]
     return _with_donors(groups) if "donor" in by else groups
 
@@ -133,21 +138,21 @@ def check_names(by: Sequence[str], joint: str = "apart") -> None:
         raise CannotCount(f"joint={joint!r} cannot be counted. Write joint=apart.")
 
 
-def _counted(rows: PublishedQuerySet, by: Sequence[str]) -> Iterable[dict[str, Any]]:
+def _counted(rows: PublishedQuerySet, by: Sequence[str], counts: Q) -> Iterable[dict[str, Any]]:
     """One GROUP BY: sums of what adds, with what keeps them from looking surer than they are."""
-    counts = Q(counts=True)
+    # A row that counts adds its quantity; `adds_*` would be 0 for one that is counted in only here.
     return (
         rows.order_by()
         .values("completeness", "unit", **{f"by_{name}": F(DIMENSIONS[name]) for name in by})
         .annotate(
-            least=SqlSum("adds_min", filter=counts),
-            most=SqlSum("adds_max", filter=counts),
-            open_tops=Count("pk", filter=counts & Q(adds_min__isnull=False, adds_max=None)),
+            least=SqlSum("quantity_min", filter=counts),
+            most=SqlSum("quantity_max", filter=counts),
+            open_tops=Count("pk", filter=counts & Q(quantity_min__isnull=False, quantity_max=None)),
             abouts=Count("pk", filter=counts & Q(quantity_qualifier=ABOUT)),
-            unstated=Count("pk", filter=counts & Q(adds_min=None) & ~Q(category=MONEY)),
+            unstated=Count("pk", filter=counts & Q(quantity_min=None) & ~Q(category=MONEY)),
             serves=SqlSum("for_count", filter=counts),
             adding=Count("pk", filter=counts),
-            left_out=Count("pk", filter=Q(counts=False)),
+            left_out=Count("pk", filter=~counts),
             kinds=Count("total_system", distinct=True),
         )
         .order_by(*(f"by_{name}" for name in by), "completeness", "unit")
@@ -192,8 +197,8 @@ def _values(rows: PublishedQuerySet, by: Sequence[str]) -> dict[tuple[str, ...],
 
 
 def _amounts(rows: PublishedQuerySet, names: Sequence[str], own_only: bool) -> Iterator[tuple[Any, ...]]:
-    """Keys and euro of every amount among the rows that count; a package once, on the first of its rows."""
-    counting = rows.filter(counts=True).order_by("pledge_id", "number")
+    """Keys and euro of every amount among these rows, all of which count; a package once, on the first of its rows."""
+    counting = rows.order_by("pledge_id", "number")
     own = counting.filter(value_min__isnull=False)
     if not own_only:
         own = own.filter(package_min=None)

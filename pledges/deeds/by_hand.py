@@ -32,7 +32,7 @@ class HandEntry:
     """One item of a promise as a person enters it, with the address and the words that say so.
 
     `parties`: (code, role), code None for an unnamed partner. `in_our_words`: the words are a summary, not a quote.
-    `pledge`: add the item to this pledge instead of making a new one.
+    `url_key`: the address by which two of them are the same page, where the caller knows it.
     """
 
     url: str
@@ -54,6 +54,7 @@ class HandEntry:
     publisher: Publisher | None = None
     in_our_words: bool = False
     title: str = ""
+    url_key: str = ""
 
 
 def record_by_hand(entry: HandEntry, *, by: str, reason: str, publish: bool = False) -> Pledge:
@@ -129,15 +130,15 @@ def _passage(doing: Doing, entry: HandEntry) -> Passage:
 
 def _article(doing: Doing, entry: HandEntry) -> Article:
     """The address the words stand at; its text is not kept."""
-    empty = hashlib.sha256(b"").hexdigest()
-    known = Article.objects.filter(url_key=entry.url, text="").first()
+    empty, key = hashlib.sha256(b"").hexdigest(), entry.url_key or entry.url
+    known = Article.objects.filter(url_key=key, text="").first()
     if known:
         return known
     batch = Batch.objects.create(kind="article", label=f"by hand: {entry.url}"[:300], made_at=doing.opened.at)
     return Article.objects.create(
         publisher=entry.publisher or Publisher.objects.of_address(entry.url),
         url=entry.url,
-        url_key=entry.url,
+        url_key=key,
         title=(entry.title or urlsplit(entry.url).hostname or entry.url)[:500],
         published_on=entry.announced.end,
         text="",

@@ -126,3 +126,12 @@ def test_a_record_of_the_shell_has_the_public_columns_in_order():
     record = totals(PublishedLine.objects.today(), ["donor", "system"])[0].as_record()
     numbers = "min max unstated joint_min joint_max value_eur_min value_eur_max rows left_out for_count"
     assert list(record) == ["donor", "system", "completeness", "unit", *numbers.split()]
+
+
+def test_unconfirmed_lines_are_counted_in_only_where_asked_for():
+    make.pledge("DE", publisher=Publisher.objects.get(name="TASS"), url="https://tass.com/x", quantity=make.exactly(3))
+    rows = PublishedLine.objects.today()
+
+    default, included = totals(rows, ["donor"])[0], totals(rows, ["donor"], unconfirmed=True)[0]
+    assert (default.quantity, default.left_out) == (Sum(), 1)
+    assert (included.quantity, included.rows, included.left_out) == (Sum(3, 3), 1, 0)
