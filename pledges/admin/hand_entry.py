@@ -17,6 +17,7 @@ from pledges.admin.parties import PartiesInline
 from pledges.dates import DueWindow
 from pledges.deeds import HandEntry, record_by_hand
 from pledges.deeds.acts import acts
+from pledges.intake.addresses import url_key
 from pledges.models import Line, Party, Pledge
 
 ACTS = [(act.name, act.name) for act in acts().values() if act.makes_claim and act.step]
@@ -106,6 +107,7 @@ def _entry(given: dict[str, Any], parties: list[tuple[str | None, str]], form: I
     due = DueWindow(item["due_from"], item["due_to"], item["due_words"])
     return HandEntry(
         url=given["url"],
+        url_key=url_key(given["url"]),
         words=given["words"],
         in_our_words=given["in_our_words"],
         publisher=given["publisher"],
