@@ -9,7 +9,7 @@ from typing import Final
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause, is_noun
 from pledges.reading.lexicon import Entry, Lexicon
-from pledges.reading.mentions import Scan, Token
+from pledges.reading.mentions import WORD, Scan, Token
 
 OBJECT_RELATIVE: Final = "told of in passing"
 REDUCED: Final = "given by"
@@ -61,24 +61,25 @@ class ActReader:
 
     def governing(self, clause: Clause, item_first: int, item_last: int, inherited: list[int]) -> Predicate | None:
         """The predicate an item depends on: the last one before it, else the passive or arrival after it."""
+        item = (item_first, item_last)
         before = self.verbs(clause.first, item_first)
         ruling = [at for at in before if self._rules(at, item_first)]
         behind = self.verbs(item_last + 1, clause.end)
         if behind and self._is_reduced(behind[0], item_last):
-            reduced = self._predicate(behind[0], [*inherited, *before], PASSIVE, clause)
+            reduced = self._predicate(behind[0], [*inherited, *before], PASSIVE, clause, item)
             return replace(reduced, rules=(REDUCED,) if reduced.role != "contain" else ())
         after = [at for at in behind if self._takes_before(at)]
         if ruling:
             at = ruling[-1]
             voice = PASSIVE if self._is_passive(at) else ACTIVE
-            return self._predicate(at, [*inherited, *before], voice, clause, item_last)
+            return self._predicate(at, [*inherited, *before], voice, clause, item)
         if after:
-            return self._predicate(after[0], [*inherited, *before], PASSIVE, clause)
+            return self._predicate(after[0], [*inherited, *before], PASSIVE, clause, item)
         if behind and self._is_object_relative(behind[0], item_last):
-            told = self._predicate(behind[0], [*inherited, *before], ACTIVE, clause, item_last)
+            told = self._predicate(behind[0], [*inherited, *before], ACTIVE, clause, item)
             return replace(told, rules=(OBJECT_RELATIVE,))
         nouns = [at for at in before if self._deed_noun(at)]
-        return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item_last) if nouns else None
+        return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item) if nouns else None
 
     def _role(self, at: int) -> str:
         entry = self._verb(at)
@@ -138,13 +139,9 @@ class ActReader:
                 return ""
         return ""
 
-    def _predicate(
-        self, at: int, chain: list[int], voice: str, clause: Clause, item_last: int | None = None
-    ) -> Predicate:
+    def _predicate(self, at: int, chain: list[int], voice: str, clause: Clause, item: tuple[int, int]) -> Predicate:
         chain = sorted({*chain, at})
-        # One word beyond the item: "a $2 billion weapons sale" is told by its last.
-        end = min(max(at, item_last or 0) + 2, clause.end)
-        blocked = self._blocked(chain, clause, at, end)
+        blocked = self._blocked(chain, clause, at, item)
         act = self._act(at, chain, voice, clause)
         token = self.tokens[at]
         start = self.tokens[chain[0]].start if chain[0] >= clause.first else token.start
@@ -152,13 +149,19 @@ class ActReader:
 
     # -- what blocks ------------------------------------------------------------------------------------------------
 
-    def _blocked(self, chain: list[int], clause: Clause, at: int, end: int) -> str:
-        found = {self._block_act(place) for place in chain} | {
-            mark.key for mark in self.scan.marked("block", self.tokens[clause.first].start, self.tokens[end - 1].end)
-        }
+    def _blocked(self, chain: list[int], clause: Clause, at: int, item: tuple[int, int]) -> str:
+        found = {self._block_act(place) for place in chain} | self._marked_blocks(clause, at, item)
         found |= {self._modal(place) for place in range(clause.first, at) if self._reaches(place, at)}
-        found |= {self._buys(place, clause) for place in chain} | {self._contracts(clause, end)}
+        found |= {self._buys(place, clause) for place in chain} | {self._contracts(clause, max(at, item[1]) + 1)}
         return next((act for act in (*_BLOCKS, "uses", "trains", "suspends", "drops") if act in found), "")
+
+    def _marked_blocks(self, clause: Clause, at: int, item: tuple[int, int]) -> set[str]:
+        """Blocking words before the item, and one word behind it: "a $2 billion weapons sale" is told by its last."""
+        first, last = item
+        behind = self.tokens[last : min(max(at, last) + 2, clause.end)]
+        inside = Span(self.tokens[first].start, self.tokens[last].start)
+        marks = self.scan.marked("block", self.tokens[clause.first].start, behind[-1].end)
+        return {mark.key for mark in marks if not inside.start <= mark.start < inside.end}
 
     def _block_act(self, at: int) -> str:
         entry = self._verb(at)
@@ -167,10 +170,12 @@ class ActReader:
         return {"use": "uses", "train": "trains", "expect": "considers"}.get(entry.role, entry.key)
 
     def _reaches(self, place: int, at: int) -> bool:
-        """Whether a "not" or "may" is about the verb: not from inside an aside, "..., which it did not name, will"."""
-        between = self.tokens[place:at]
-        comma = next((number for number, token in enumerate(between) if token.word == ","), None)
-        return comma is None or not any(token.kind in ("future", "verb") for token in between[comma:])
+        """Whether a "not" or "may" is about the verb, not inside an aside: "..., which it did not name, will"."""
+        between = self.tokens[place + 1 : at + 1]
+        if len(between) > 2 and between[0].kind == WORD and between[1].kind in ("future", "verb"):
+            return between[1].word == "to"
+        comma = next((number for number, token in enumerate(between[:-1]) if token.word == ","), None)
+        return comma is None or not any(token.kind in ("future", "verb") for token in between[comma:-1])
 
     def _modal(self, at: int) -> str:
         token = self.tokens[at]

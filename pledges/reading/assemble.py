@@ -88,13 +88,21 @@ class SentenceReader:
     def _read_item(
         self, item: Item, clause: Clause, inherited: Givers, chain: list[int]
     ) -> tuple[Givers, list[ReadClaim]]:
-        frame = self.context.frame
-        if frame and self.view.sentence.kind in (ITEM, HEADLINE):
-            givers = self.subjects.of_list_item(item.first) or frame.givers
-            return Givers(), self._listed(item, frame, givers) if self._is_gift(givers, frame.recipient) else []
         predicate = self._predicate(item, clause, chain)
-        if predicate is None or (item.system == PACKAGE and not is_arms_money(self.view, item, clause)):
-            return Givers(), []
+        if predicate is not None and (item.system != PACKAGE or is_arms_money(self.view, item, clause)):
+            givers, claims = self._given(item, clause, predicate, inherited)
+            if claims or self._frame is None:
+                return givers, claims
+        return Givers(), self._listed(item, self._frame) if self._frame else []
+
+    @property
+    def _frame(self) -> Frame | None:
+        """The open list this sentence is an item of."""
+        return self.context.frame if self.view.sentence.kind in (ITEM, HEADLINE) else None
+
+    def _given(
+        self, item: Item, clause: Clause, predicate: Predicate, inherited: Givers
+    ) -> tuple[Givers, list[ReadClaim]]:
         item = self._named_before(item)
         givers, claims = Givers(), []
         for part, givers in self._portions(item, clause, predicate, inherited):
@@ -160,7 +168,10 @@ class SentenceReader:
 
     # -- the claim ---------------------------------------------------------------------------------------------------
 
-    def _listed(self, item: Item, frame: Frame, givers: Givers) -> list[ReadClaim]:
+    def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
+        givers = self.subjects.of_list_item(item) or frame.givers
+        if not self._is_gift(givers, frame.recipient):
+            return []
         claim = self._claim(item, frame.act, frame.recipient, None)
         rules = (*claim.rules, "list item")
         claim = replace(claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED)

@@ -75,9 +75,16 @@ def _day(view: View) -> DateSpan:
     return on(view.context.published) if view.context.published else NOT_DATED
 
 
+def _blocks(view: View) -> bool:
+    """Whether the line before a list says that its things are wished for, used or lost."""
+    entries = [view.tokens[at].entry("verb") for at in view.acts.verbs(0, len(view.tokens))]
+    return any(entry is not None and entry.role in ("block", "use", "train") for entry in entries)
+
+
 def _frame(view: View, context: Context) -> Frame | None:
     """A list that this sentence opens, or the one it stands in."""
-    if view.sentence.opens_list and (context.givers or _announces(view)):
+    speaks_of_gifts = bool(context.givers or context.act or view.marked("package"))
+    if view.sentence.opens_list and speaks_of_gifts and not _blocks(view):
         recipient = context.recipient or (context.default_recipient if context.speaks_of_default else None)
         is_background = bool(view.marked("background"))
         day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)

@@ -57,17 +57,19 @@ def _span(match: re.Match[str], published: dt.date | None) -> DateSpan | None:
     if number:
         return _month_of(number, printed_year, published)
     if "year4" in parts:
-        return year(int(parts["year4"]))
+        return year(int(parts["year4"])) if EARLIEST.year <= int(parts["year4"]) <= LATEST.year else None
     return _relative(parts, published) if published else None
 
 
 def _relative(parts: dict[str, str], published: dt.date) -> DateSpan | None:
     if "weekday" in parts:
         back = (published.weekday() - _WEEKDAYS[parts["weekday"]]) % 7
-        return on(published - dt.timedelta(days=back or (7 if parts.get("last") else 0)))
+        return _within(published - dt.timedelta(days=back or (7 if parts.get("last") else 0)))
     word = parts["word"]
     if word in _BACK:
-        return on(published - dt.timedelta(days=_BACK[word]))
+        return _within(published - dt.timedelta(days=_BACK[word]))
+    if not EARLIEST.year < published.year <= LATEST.year:
+        return None
     if word == "last year":
         return year(published.year - 1)
     if word == "last month":
@@ -106,6 +108,11 @@ def _day(number: int, month_number: int, day: int) -> DateSpan | None:
         date = dt.date(number, month_number, day)
     except ValueError:
         return None
+    return _within(date)
+
+
+def _within(date: dt.date) -> DateSpan | None:
+    """The day as a span; None for one this record can't hold."""
     return on(date) if EARLIEST <= date <= LATEST else None
 
 

@@ -72,16 +72,15 @@ class GroupReader:
         return entry
 
     def _partner(self, at: int) -> Span | None:
-        token = self.tokens[at]
-        if token.entry("partner") is None:
+        if self.tokens[at].entry("partner") is None:
             return None
-        first = at
-        while first and (
-            self.lexicon.is_word("other", self.tokens[first - 1].word)
-            or self.tokens[first - 1].entry("actor") is not None
-        ):
-            first -= 1
-        return Span(self.tokens[first].start, token.end)
+        return Span(self.tokens[self._partner_start(at)].start, self.tokens[at].end)
+
+    def _partner_start(self, at: int) -> int:
+        """Where the words for a partner begin: "Ukraine's other partners", "several NATO allies"."""
+        while at and (self._leads_to_partner(self.tokens[at - 1].word) or self.tokens[at - 1].entry("actor")):
+            at -= 1
+        return at
 
     def _join(self, groups: list[Group], at: int, *, actor: str | None = None, partner: Span | None = None) -> None:
         token = self.tokens[at]
@@ -96,7 +95,8 @@ class GroupReader:
             group.actors.append((actor, Span(token.start, token.end)))
 
     def _continues(self, group: Group, at: int, actor: str | None) -> bool:
-        between = self.tokens[group.last + 1 : at]
+        first = at if actor else max(group.last + 1, self._partner_start(at))
+        between = self.tokens[group.last + 1 : first]
         if actor in group.codes and len(between) <= 7:
             return all(self._is_title(token) for token in between)
         if any(token.entry("and") is not None or token.word == "," for token in between):
@@ -113,7 +113,8 @@ class GroupReader:
             token.word in _JOINERS
             or token.entry("and") is not None
             or self.lexicon.is_word("other", token.word)
-            or (token.kind == "number" and token.is_article)
+            or self.lexicon.is_word("joined-by", token.word)
+            or token.kind == "number"
         )
 
     def _is_title(self, token: Token) -> bool:
@@ -130,7 +131,7 @@ class GroupReader:
         if following[0] == "-" and self.lexicon.is_word("led-after", following[1]):
             return True
         ahead = at + 1
-        while ahead < len(self.tokens) and self.lexicon.is_word("other", self.tokens[ahead].word):
+        while ahead < len(self.tokens) and self._leads_to_partner(self.tokens[ahead].word):
             ahead += 1
         if any(
             self.lexicon.is_word("company", token.word)
@@ -140,6 +141,10 @@ class GroupReader:
             return self.tokens[at].entries[0].form == "demonym"
         is_member = ahead < len(self.tokens) and self.tokens[ahead].entry("partner") is not None
         return is_member or self.lexicon.is_word("place-after", following[0])
+
+    def _leads_to_partner(self, word: str) -> bool:
+        """ "Ukraine's other partners", "NATO member states": the actor only says whose partners."""
+        return self.lexicon.is_word("other", word) or self.lexicon.is_word("joined-by", word) or word in ("'", "’", "s")
 
     def _is_place(self, at: int, entry: Entry) -> bool:
         before = self.tokens[at - 1].word if at else ""

@@ -12,7 +12,7 @@ from pledges.reading.lexicon import MUNITIONS, Lexicon
 from pledges.reading.mentions import MONEY, Token
 
 # How many words may stand between parts and the system they serve ("to enable the operation of an additional ...").
-_REACH: Final = 14
+_REACH: Final = 18
 _FROM: Final = frozenset({"with", "from", "using"})
 _ENDS: Final = frozenset({",", ";", "."})
 # What may stand between two systems of one list.
@@ -109,7 +109,7 @@ class ServingReader:
         return any(self.lexicon.is_word("new", word) for word in number.word.split())
 
     def _ties(self, token: Token) -> bool:
-        return self.lexicon.is_word("serves", token.word)
+        return any(self.lexicon.is_word("serves", word) for word in (token.word, *token.word.split()))
 
     def _has_noun(self, at: int, taken: set[int]) -> bool:
         """Whether a noun for the thing follows, so that nothing has to be filled in."""
@@ -185,9 +185,10 @@ class ServingReader:
             token = self.tokens[at]
             if self.lexicon.is_word("part", token.word):
                 return at if tied else None
-            if token.kind in ("verb", "system", MONEY) or token.word in _ENDS:
+            ties = self._ties(token)
+            if token.word in _ENDS or (token.kind in ("verb", "system", MONEY) and not ties):
                 return None
-            tied = tied or self._ties(token)
+            tied = tied or ties
         return None
 
 

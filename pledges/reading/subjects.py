@@ -14,6 +14,7 @@ from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
 
+_LIST_MARKS: Final = frozenset({":", "–", "—", "-"})
 STRANGER: Final = "stranger"
 _SHARING: Final = (links.COORDINATE, links.PARTICIPLE, links.RELATIVE)
 
@@ -72,13 +73,41 @@ class SubjectReader:
 
     def _subject(self, at: int, clause: Clause, inherited: Givers) -> Givers:
         group, pronoun = self._nearest(at, clause), self._pronoun(at, clause)
+        if group is not None and not group.actors:
+            return self._led_by(group, pronoun, clause, inherited)
         if pronoun is not None and (group is None or pronoun > group.last):
             return self._meant_by(pronoun, clause, inherited)
         if group is not None:
-            return _of(group, "subject")
+            return self._with_partner(group)
         if clause.link in _SHARING or self._starts_bare(at, clause):
             return Givers(inherited.actors, inherited.partner, "shared subject") if inherited else Givers()
         return Givers()
+
+    def _led_by(self, partner: Group, pronoun: int | None, clause: Clause, inherited: Givers) -> Givers:
+        """Who stands beside a partner: "Norway will, with allies, send", "his country and other members"."""
+        for group in reversed(self.groups):
+            if group.actors and group.can_act and self._joins(group.last, partner.first):
+                return Givers(tuple(group.actors), partner.partner, "subject")
+        if pronoun is not None and self._joins(pronoun, partner.first):
+            meant = self._meant_by(pronoun, clause, inherited)
+            return Givers(meant.actors, partner.partner, meant.rule)
+        if pronoun is not None and pronoun > partner.last:
+            return self._meant_by(pronoun, clause, inherited)
+        return _of(partner, "subject")
+
+    def _with_partner(self, group: Group) -> Givers:
+        """The group with the partner that stands in an aside behind it: "Norway, joined by others, will"."""
+        behind = next((other for other in self.groups if other.first > group.last), None)
+        is_aside = behind is not None and not behind.actors and self._joins(group.last, behind.first)
+        partner = behind.partner if behind and is_aside else None
+        return Givers(tuple(group.actors), group.partner or partner, "subject")
+
+    def _joins(self, last: int, first: int) -> bool:
+        """Whether only words of company stand between two places."""
+        between = self.tokens[last + 1 : first]
+        words = [word for token in between for word in token.word.split()]
+        company = all(self.lexicon.is_word("alongside", word) or self.lexicon.is_word("other", word) for word in words)
+        return 0 < len(words) <= 6 and company
 
     def _starts_bare(self, at: int, clause: Clause) -> bool:
         """A clause that begins with its verb shares the subject of the clause before."""
@@ -98,8 +127,11 @@ class SubjectReader:
         return group.codes == (self.context.default_recipient,)
 
     def _pronoun(self, at: int, clause: Clause) -> int | None:
-        places = [place for place in range(clause.first, at) if self.tokens[place].kind == "pronoun"]
-        return places[-1] if places else None
+        """The last pronoun before a verb; one right behind a group opens an aside: "allies it did not name"."""
+        ends = {group.last for group in self.groups}
+        places = range(clause.first, at)
+        found = [place for place in places if self.tokens[place].kind == "pronoun" and place - 1 not in ends]
+        return found[-1] if found else None
 
     def _meant_by(self, pronoun: int, clause: Clause, inherited: Givers) -> Givers:
         entry = self.tokens[pronoun].entry("pronoun")
@@ -143,12 +175,19 @@ class SubjectReader:
                 found.append((self.tokens[at - 1], _of(group, "share")))
         return found if len(found) > 1 else []
 
-    def of_list_item(self, first: int) -> Givers:
-        """ "Norway: two launchers", "two launchers (Norway)": a list whose items have givers of their own."""
+    def of_list_item(self, item: Item) -> Givers:
+        """ "Norway: two launchers", "two launchers (Norway)", "two launchers from Norway"."""
         for group in self.groups:
-            before = [token.word for token in self.tokens[group.last + 1 : first]]
-            if group.last < first and any(word in (":", "–", "—", "-") for word in before[:12]):
-                return _of(group, "list item")
+            if group.before in ("to", "for"):
+                continue
+            between = [token.word for token in self.tokens[group.last + 1 : item.first]]
+            if group.last < item.first and any(word in _LIST_MARKS for word in between[:12]):
+                return self._with_partner(group)
+            words = [token.word for token in self.tokens[: group.first] if token.word != "the"]
+            opener = words[-1] if words else ""
+            is_behind = group.first > item.last
+            if is_behind and (group.before in ("from", "by") or opener == "(" or opener in _LIST_MARKS):
+                return self._with_partner(group)
         return Givers()
 
     def stranger(self, predicate: Predicate, clause: Clause) -> Givers:
