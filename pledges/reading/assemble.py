@@ -13,7 +13,7 @@ from pledges.reading.clauses import Clause
 from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import conditioned, confidence, dated
 from pledges.reading.funds import is_arms_money, own_dollar
-from pledges.reading.items import PACKAGE, Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import NUMBER, Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
@@ -194,10 +194,11 @@ class SentenceReader:
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))
 
     def _told_now(self, item: Item, predicate: Predicate, said: str) -> str:
-        """ "Paris gives $200 million": the present tense of a headline announces a sum, it has not moved yet."""
+        """ "Paris gives ten tanks": the present tense announces; a sum of money in it has not moved yet either."""
         forms = {entry.form for entry in self.tokens[predicate.at].entries}
-        is_sum = item.system == PACKAGE and said in ("ships", "delivers")
-        return "pledges" if is_sum and "third" in forms and "past" not in forms else said
+        is_present = "third" in forms and "past" not in forms and said in ("ships", "delivers")
+        is_promise = self.lexicon.is_word("promised-in-present", self.tokens[predicate.at].word)
+        return "pledges" if is_present and (is_promise or item.system == PACKAGE) else said
 
     def _voiced(self, claim: ReadClaim) -> ReadClaim:
         span = speaker(self.tokens, self.lexicon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from pledges.dates import NOT_DATED, DateSpan, on
 from pledges.reading.claims import ReadClaim, Span
@@ -10,6 +11,9 @@ from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.mentions import DATE
 from pledges.reading.sentences import HEADLINE, ITEM
 from pledges.reading.view import View
+
+_GIVING: Final = ("give", "promise", "decide", "receive", "contain", "travel")
+_OTHER: Final = ("block", "use", "train")
 
 
 def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str | None) -> Context:
@@ -75,19 +79,23 @@ def _day(view: View) -> DateSpan:
     return on(view.context.published) if view.context.published else NOT_DATED
 
 
-def _blocks(view: View) -> bool:
-    """Whether the line before a list says that its things are wished for, used or lost."""
+def _does(view: View, roles: tuple[str, ...]) -> bool:
+    """Whether the line before a list has a verb of these roles: of giving, or of wishing, using, losing."""
     entries = [view.tokens[at].entry("verb") for at in view.acts.verbs(0, len(view.tokens))]
-    return any(entry is not None and entry.role in ("block", "use", "train") for entry in entries)
+    return any(entry is not None and entry.role in roles for entry in entries)
 
 
 def _frame(view: View, context: Context) -> Frame | None:
-    """A list that this sentence opens, or the one it stands in."""
-    speaks_of_gifts = bool(context.givers or context.act or view.marked("package"))
-    if view.sentence.opens_list and speaks_of_gifts and not _blocks(view):
+    """A list that this sentence opens, or the one it stands in; a line that only names a giver heads its part of it."""
+    speaks_of_gifts = bool(context.givers or context.act or view.marked("package")) or _does(view, _GIVING)
+    if view.sentence.opens_list and speaks_of_gifts and not _does(view, _OTHER):
         recipient = context.recipient or (context.default_recipient if context.speaks_of_default else None)
         is_background = bool(view.marked("background"))
         day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)
         lead = Span(view.sentence.start, view.sentence.end)
         return Frame(context.givers, context.act or "pledges", recipient, is_background, lead, day)
-    return view.context.frame if view.sentence.kind in (ITEM, HEADLINE) else None
+    frame = view.context.frame if view.sentence.kind in (ITEM, HEADLINE) else None
+    heads = [group for group in view.groups if group.actors and group.can_act]
+    if frame and heads and not view.items:
+        return replace(frame, givers=Givers(tuple(heads[0].actors), heads[0].partner, "list heading"))
+    return frame

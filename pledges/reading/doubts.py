@@ -12,7 +12,7 @@ from pledges.reading.acts import OBJECT_RELATIVE, REDUCED
 from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
-from pledges.reading.items import PACKAGE, Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import DATE, DUE
 from pledges.reading.sentences import HEADLINE
 from pledges.reading.view import View

@@ -9,7 +9,7 @@ from pledges.reading import clauses as links
 from pledges.reading.amounts import shared_words
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
-from pledges.reading.items import Item
+from pledges.reading.item import Item
 from pledges.reading.view import View
 
 _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")

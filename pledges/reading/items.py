@@ -1,47 +1,19 @@
-"""Fourth step, things: noun phrases of items with their number, unit, completeness and price."""
+"""Fourth step, things: noun phrases of items with their unit and completeness."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pledges.money import Money
-from pledges.quantity import NOT_STATED, Quantity
-from pledges.reading.claims import COMPONENTS, UNSPECIFIED, WHOLE, Span
+from pledges.reading.claims import COMPONENTS, UNSPECIFIED, Span
+from pledges.reading.counts import MARKS, CountReader
 from pledges.reading.folding import folded
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.lexicon import Lexicon
-from pledges.reading.mentions import NUMBER, PUNCT, WORD, Token
+from pledges.reading.mentions import NUMBER, WORD, Token
 
-PACKAGE: Final = "package"
-# How many words may stand between a number and its item ("14 of its refurbished Challenger 2 tanks").
+# How far back, in words, the name of an unknown thing can begin.
 _REACH: Final = 9
-_ADJECTIVES: Final = ("system", "actor", "unit")
-_QUOTES: Final = frozenset("“”\"'‘’«»()-‑")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing a sentence speaks of, with the tokens it covers (first, last; both included)."""
-
-    system: str | None
-    words: str
-    span: Span
-    first: int
-    last: int
-    quantity: Quantity = NOT_STATED
-    quantity_span: Span | None = None
-    unit: str | None = None
-    unit_span: Span | None = None
-    completeness: str = WHOLE
-    for_count: int | None = None
-    value: Money | None = None
-    value_span: Span | None = None
-    is_new: bool = False
-    is_definite: bool = False
-    is_generic: bool = False
-    is_ambiguous: bool = False
-    is_told: bool = False
-    rules: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,6 +31,7 @@ class ItemReader:
 
     def __init__(self, lexicon: Lexicon, tokens: list[Token], text: str) -> None:
         self.lexicon, self.tokens, self.text = lexicon, tokens, text
+        self.counts = CountReader(lexicon, tokens)
         self.items: list[Item] = []
 
     def read(self) -> list[Item]:
@@ -87,7 +60,7 @@ class ItemReader:
             token = self.tokens[ahead]
             if self._extends(phrase, token):
                 phrase.last = ahead
-            elif not (self.lexicon.is_word("modifier", token.word) or token.word in _QUOTES):
+            elif not (self.lexicon.is_word("modifier", token.word) or token.word in MARKS):
                 break
             ahead += 1
         return None if self._is_no_item(phrase.last + 1) else phrase
@@ -137,7 +110,7 @@ class ItemReader:
         span = Span(self.tokens[phrase.first].start, self.tokens[phrase.last].end)
         item = Item(phrase.slug, span.of(self.text), span, phrase.first, phrase.last)
         item = self._headed(item, phrase)
-        item = self._counted(item)
+        item = self.counts.counted(item)
         row = self.lexicon.systems[item.system or phrase.slug]
         before = {token.word for token in self.tokens[max(0, item.first - 5) : item.first]}
         definite = bool(before & {"the", "these", "those"}) and (row.is_generic and item.first == phrase.first)
@@ -172,7 +145,7 @@ class ItemReader:
                 unit=self.lexicon.units.get(noun),
                 rules=("munition noun",),
             )
-        unit = self._unit(item.system, noun)
+        unit = self.lexicon.unit_of(item.system, noun)
         span = Span(phrase.head.start, phrase.head.end) if phrase.head and unit else None
         if unit and row.default_unit in ("battery", "system") and unit in ("launcher", "radar", "fire unit"):
             return replace(item, unit=unit, unit_span=span, completeness=COMPONENTS, rules=("part of a battery",))
@@ -196,74 +169,6 @@ class ItemReader:
 
     def _last_word(self, phrase: Phrase) -> str:
         return self.tokens[phrase.last].word.rsplit(" ", 1)[-1]
-
-    def _unit(self, slug: str, noun: str) -> str | None:
-        """The unit a printed noun counts in for that system; None where the noun is no unit."""
-        row = self.lexicon.systems[slug]
-        counts = {folded(word) for word in row.counts_as_unit}
-        singular = next((word for word in counts if noun in (word, f"{word}s", f"{word[:-1]}ies")), None)
-        if singular:
-            return row.default_unit
-        last = noun.rsplit(" ", 1)[-1]
-        unit = self.lexicon.units.get(noun) or self.lexicon.units.get(last)
-        return row.default_unit if unit in row.counts_as_unit or (unit == "item" and row.default_unit) else unit
-
-    def _counted(self, item: Item) -> Item:
-        """Look left for the number: "14 of its refurbished ...", "a new ...", "20 million rounds of ..."."""
-        unit_token: Token | None = None
-        is_new, at = False, item.first - 1
-        while at >= 0 and item.first - at <= _REACH:
-            token = self.tokens[at]
-            is_new = is_new or self.lexicon.is_word("new", token.word)
-            if token.kind == NUMBER:
-                return self._with_number(replace(item, is_new=is_new), at, unit_token)
-            if self._ends_reach(token):
-                break
-            if unit_token is None and self._counts_before_of(at):
-                unit_token = token
-            at -= 1
-        return replace(item, is_new=is_new)
-
-    def _ends_reach(self, token: Token) -> bool:
-        if token.kind in (PUNCT, WORD):
-            if token.word in _QUOTES or token.word in ("of", "its", "the", "their", "his", "our"):
-                return False
-            words = self.lexicon
-            return (
-                token.kind == PUNCT
-                or words.is_word("preposition", token.word)
-                or words.is_word("function", token.word)
-                or words.is_word("part", token.word)
-            )
-        is_adjective = token.kind in ("system", "actor") or (token.kind == "verb" and token.word.endswith("ed"))
-        return not (is_adjective or token.kind == "unit")
-
-    def _counts_before_of(self, at: int) -> bool:
-        following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
-        token = self.tokens[at]
-        return following == "of" and (token.entry("unit") is not None or self.lexicon.is_word("unit-of", token.word))
-
-    def _with_number(self, item: Item, at: int, unit_token: Token | None) -> Item:
-        token = self.tokens[at]
-        assert token.quantity
-        words = token.word
-        is_new = item.is_new or any(self.lexicon.is_word("new", word) for word in words.split())
-        item = replace(item, is_new=is_new)
-        if unit_token is not None:
-            unit = self.lexicon.units.get(unit_token.word)
-            if unit is None or (token.is_article and unit == "round"):
-                return item  # "a batch of", "a number of": no number of the thing itself
-            own = self._unit(item.system, unit_token.word) if item.system else unit
-            item = replace(item, unit=own or unit, unit_span=Span(unit_token.start, unit_token.end))
-        elif token.is_article and (self._is_plural(item) or self.lexicon.is_word("mass", item.system or "")):
-            return item
-        between = self.tokens[at + 1 : item.first]
-        if any(other.entry("system") for other in between):
-            return item
-        return replace(item, quantity=token.quantity, quantity_span=Span(token.start, token.end))
-
-    def _is_plural(self, item: Item) -> bool:
-        return self.tokens[item.last].word not in self.lexicon.singulars
 
     # -- what the lexicon does not know --------------------------------------------------------------------------
 
@@ -297,4 +202,4 @@ class ItemReader:
     def _unknown(self, at: int) -> Item:
         first = self._name_start(at)
         span, unit = Span(self.tokens[first].start, self.tokens[at].end), self.tokens[at].entry("unit")
-        return self._counted(Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None))
+        return self.counts.counted(Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None))

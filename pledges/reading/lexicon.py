@@ -91,6 +91,17 @@ class Lexicon:
         generic = self.keys.get(("munition-of", folded(category)))
         return slug if category == MUNITIONS else self.munitions.get(slug) or generic or slug
 
+    def unit_of(self, slug: str, noun: str) -> str | None:
+        """The unit a printed noun counts in for that system; None where the noun is no unit."""
+        row = self.systems[slug]
+        counts = {folded(word) for word in row.counts_as_unit}
+        singular = next((word for word in counts if noun in (word, f"{word}s", f"{word[:-1]}ies")), None)
+        if singular:
+            return row.default_unit
+        last = noun.rsplit(" ", 1)[-1]
+        unit = self.units.get(noun) or self.units.get(last)
+        return row.default_unit if unit in row.counts_as_unit or (unit == "item" and row.default_unit) else unit
+
     def publisher(self, outlet: str, url: str = "") -> rows.PublisherRow | None:
         """The publisher of a text by the outlet's name, else by the address."""
         host = url.split("//")[-1].split("/")[0].lower().removeprefix("www.")
@@ -129,15 +140,26 @@ def _actor_words(actors: Iterable[rows.ActorRow]) -> Iterator[tuple[str, Entry]]
                 yield spelling, Entry("actor", actor.code, form, case=ANY_CASE if form == "metonym" else case)
 
 
-def _system_words(systems: Iterable[rows.SystemRow]) -> Iterator[tuple[str, Entry]]:
-    for system in systems:
-        for spelling in system.spellings:
-            entry = Entry("system", system.slug, case=ANY_CASE if system.is_generic else CAPITAL)
-            yield spelling, entry
-            yield rows.plural(spelling), entry
-            if any(letter.isdigit() for letter in spelling) or spelling.isupper():
-                yield spelling.replace(" ", "").replace("-", ""), entry
-                yield f"{spelling}s", entry
+def _system_words(systems: tuple[rows.SystemRow, ...]) -> Iterator[tuple[str, Entry]]:
+    listed = [(spelling, _system_entry(system)) for system in systems for spelling in system.spellings]
+    yield from listed
+    # A plural made here never takes the name of another system: IRIS-T SLS is no plural of IRIS-T SL.
+    names = {variant for spelling, _ in listed for variant in _variants(folded(spelling))}
+    for spelling, entry in listed:
+        for form in (rows.plural(spelling), *_bare_forms(spelling)):
+            if folded(form) not in names:
+                yield form, entry
+
+
+def _system_entry(system: rows.SystemRow) -> Entry:
+    return Entry("system", system.slug, case=ANY_CASE if system.is_generic else CAPITAL)
+
+
+def _bare_forms(spelling: str) -> tuple[str, ...]:
+    """Names with figures or all in capitals are also printed in one piece, and with a small s for several."""
+    if not any(letter.isdigit() for letter in spelling) and not spelling.isupper():
+        return ()
+    return spelling.replace(" ", "").replace("-", ""), f"{spelling}s"
 
 
 def _unit_words(units: Iterable[rows.UnitRow]) -> Iterator[tuple[str, Entry]]:

@@ -72,9 +72,14 @@ class GroupReader:
         return entry
 
     def _partner(self, at: int) -> Span | None:
-        if self.tokens[at].entry("partner") is None:
+        if self.tokens[at].entry("partner") is None and not self._is_other_of_its_kind(at):
             return None
         return Span(self.tokens[self._partner_start(at)].start, self.tokens[at].end)
+
+    def _is_other_of_its_kind(self, at: int) -> bool:
+        """ "Further governments", "other capitals"."""
+        is_plain = self.lexicon.is_word("partner-if-other", self.tokens[at].word) and at > 0
+        return is_plain and self.lexicon.is_word("other", self.tokens[at - 1].word)
 
     def _partner_start(self, at: int) -> int:
         """Where the words for a partner begin: "Ukraine's other partners", "several NATO allies"."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from pledges.reading.claims import Span
-from pledges.reading.items import PACKAGE, Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import MONEY, Token
 

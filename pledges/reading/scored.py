@@ -12,7 +12,7 @@ from pledges.dates import DAY, MONTH
 from pledges.money import to_major
 from pledges.reading.claims import COMPONENTS, ReadClaim
 from pledges.reading.clean import kept_text
-from pledges.reading.items import PACKAGE
+from pledges.reading.item import PACKAGE
 from pledges.reading.lexicon import Lexicon, default_lexicon
 from pledges.reading.reader import read
 from pledges.reading.vocabulary import status_rows

@@ -98,7 +98,8 @@ def _line_kind(text: str, start: int, end: int) -> str:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
-    for stop in _STOP.finditer(text, start, end):
+    bullet = _BULLET.match(text, start, end)
+    for stop in _STOP.finditer(text, bullet.end() if bullet else start, end):
         at = stop.end()
         if at < end and at > first and _ends_sentence(text, first, stop.start(), at, end):
             while at < end and text[at] in _CLOSING + ".!?…":

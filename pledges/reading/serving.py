@@ -7,7 +7,7 @@ from typing import Final
 
 from pledges.quantity import EXACT, NOT_STATED
 from pledges.reading.claims import COMPONENTS, Span
-from pledges.reading.items import Item
+from pledges.reading.item import Item
 from pledges.reading.lexicon import MUNITIONS, Lexicon
 from pledges.reading.mentions import MONEY, Token
 

@@ -9,7 +9,7 @@ from pledges.reading.acts import PASSIVE, REDUCED, Predicate
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import FIRST_PERSON, Context, Givers
-from pledges.reading.items import Item
+from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
@@ -96,11 +96,18 @@ class SubjectReader:
         return _of(partner, "subject")
 
     def _with_partner(self, group: Group) -> Givers:
-        """The group with the partner that stands in an aside behind it: "Norway, joined by others, will"."""
-        behind = next((other for other in self.groups if other.first > group.last), None)
-        is_aside = behind is not None and not behind.actors and self._joins(group.last, behind.first)
-        partner = behind.partner if behind and is_aside else None
-        return Givers(tuple(group.actors), group.partner or partner, "subject")
+        """The group with its partner in an aside or at the end: "Norway, joined by others, will", "with partners"."""
+        later = [other for other in self.groups if other.first > group.last and other.partner and not other.actors]
+        beside = [other for other in later if self._joins(group.last, other.first) or self._is_with(other)]
+        partner = group.partner or (beside[0].partner if beside else None)
+        return Givers(tuple(group.actors), partner, "subject")
+
+    def _is_with(self, group: Group) -> bool:
+        """Whether a group is added by "with", "together with" and the like."""
+        at = group.first - 1
+        while at > 0 and self.lexicon.is_word("other", self.tokens[at].word):
+            at -= 1
+        return at >= 0 and self.lexicon.is_word("with", self.tokens[at].word)
 
     def _joins(self, last: int, first: int) -> bool:
         """Whether only words of company stand between two places."""
@@ -213,7 +220,8 @@ class SubjectReader:
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
         """The first group of a clause that can act: the subject which later clauses share."""
         for group in self.groups:
-            is_subject = clause.holds(group.first) and group.can_act and not self._is_recipient_only(group)
+            is_named = bool(group.actors) and group.can_act and not self._is_recipient_only(group)
+            is_subject = is_named and clause.holds(group.first)
             if is_subject and all(map(self.context.is_aided, group.codes)):
                 return _of(group, "subject")
         return inherited

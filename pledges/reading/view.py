@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pledges.reading.acts import ActReader
 from pledges.reading.clauses import MAIN, Clause, ClauseCutter
 from pledges.reading.context import Context
-from pledges.reading.items import Item, ItemReader
+from pledges.reading.item import Item
+from pledges.reading.items import ItemReader
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Mark, Scan, Token
 from pledges.reading.parties import Group, GroupReader
