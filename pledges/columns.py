@@ -106,7 +106,15 @@ _OWN = ("number", "value_min", "package_min")
 _RANGE = "whole number in the row's unit"
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    Column("ref", "Pledge", "", "Public reference of the pledge, for ever.", ("ref",), field("ref"), ("pledge_id",)),
+    Column(
+        "ref",
+        "Pledge",
+        "",
+        "Public reference of the pledge, for ever.",
+        ("ref",),
+        field("ref"),
+        ("pledge_id", "number"),
+    ),
     plain("line", "Line", "Number of the line in its pledge: one item each.", source="number"),
     plain(
         "announced_on",

@@ -127,7 +127,7 @@ def pledge_cell(row: Row) -> SafeString:
 
 
 def donors_cell(row: Row, known: Known) -> SafeString:
-    joint = format_html(' <span class="chip doubt">joint</span>') if row["joint"] else ""
+    joint = chips(["joint"] if row["joint"] else [])
     to = format_html(' <span class="to">to {}</span>', actor_name(known, row["recipient"]))
     return format_html("{}{}{}", donors_name(known, row["donor_key"]), joint, to)
 

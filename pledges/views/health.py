@@ -27,10 +27,13 @@ def unsound_engine() -> str:
     """An engine with the log fault is used safely, on the rollback journal; with the log it is not."""
     if connection.vendor != "sqlite" or sqlite.wal_is_safe(sqlite.engine_version()):
         return ""
+    return "unsound-engine" if journal_mode() == "wal" else ""
+
+
+def journal_mode() -> str:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
-        mode = cursor.fetchone()[0]
-    return "unsound-engine" if mode.lower() == "wal" else ""
+        return str(cursor.fetchone()[0]).lower()
 
 
 def unapplied_migrations() -> str:

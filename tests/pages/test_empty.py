@@ -1,0 +1,23 @@
+"""A record without a pledge says what to do next."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["/", "/pledges/", "/donors/", "/systems/"])
+def test_an_empty_record_says_what_to_do_next(reader: Client, address: str) -> None:
+    assert "import_article" in reader.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/donors/DE/", "/systems/patriot/", "/pledges/?donor=DE"])
+def test_what_nobody_pledged_is_said_and_leads_on(reader: Client, address: str) -> None:
+    page = reader.get(address).content.decode()
+
+    assert 'class="empty"' in page
+
+
+@pytest.mark.parametrize("address", ["/pledges.csv", "/donors.csv", "/systems.csv"])
+def test_an_empty_file_still_has_its_header(reader: Client, address: str) -> None:
+    assert reader.get(address).getvalue().decode().count("\r\n") == 1

@@ -1,0 +1,83 @@
+"""Every figure leads to the rows behind it, and the page it leads to says the same figure."""
+
+import pytest
+from django.test import Client
+
+from tests.pages.reading import figures, rows, sum_above, words
+
+pytestmark = pytest.mark.usefixtures("record")
+PAGES = [
+    "/donors/",
+    "/systems/",
+    "/donors/DE/",
+    "/donors/NL/",
+    "/systems/patriot/",
+    "/systems/leopard-2/",
+    "/donors/?as_of=2024-12-31",
+    "/donors/?donor=DE&donor=NL",
+    "/donors/?group=DE;NL",
+    "/systems/?category=armour",
+    "/systems/?system=leopard-2a4",
+]
+
+
+def bare(figure: str) -> str:
+    """A figure without the word that sets joint money and lines apart."""
+    return figure.removesuffix(" jointly")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_list_a_figure_leads_to_says_the_same_figure(reader: Client, address: str) -> None:
+    found = figures(reader, address)
+
+    different = [(says, href) for says, href in found if bare(says) not in sum_above(reader, href)]
+
+    assert found
+    assert different == []
+
+
+def test_what_is_given_alone_and_jointly_stands_side_by_side(reader: Client) -> None:
+    assert (
+        rows(reader, "/donors/DE/", "What it gives")[0]
+        == "Leopard 1 – 100 or more tanks EUR 277.42 million jointly 1 jointly –"
+    )
+
+
+def test_parts_for_one_system_are_not_a_system(reader: Client) -> None:
+    row = rows(reader, "/donors/NL/", "What it gives")[1]
+
+    assert row.startswith("Patriot parts – parts for 1 system")
+
+
+def test_the_joint_group_is_a_row_of_its_own(reader: Client) -> None:
+    last = [row for row in rows(reader, "/donors/", "Totals by donor, system, completeness and unit") if "joint" in row]
+
+    assert any(row.startswith("Netherlands (NL) with partners not named joint Patriot") for row in last)
+
+
+def test_dozens_are_24_or_more(reader: Client) -> None:
+    assert "24 or more systems" in words(reader, "/systems/")
+
+
+def test_what_is_not_stated_stands_beside_the_sum(reader: Client) -> None:
+    assert "14 + 1 not stated tanks" in words(reader, "/systems/leopard-2/")
+
+
+def test_variants_add_under_their_system(reader: Client) -> None:
+    assert "14 + 1 not stated tanks" in sum_above(reader, "/pledges/?system=leopard-2")
+    assert "14 tanks" in sum_above(reader, "/pledges/?system=leopard-2a4")
+
+
+def test_words_nobody_recognised_are_not_added_up(reader: Client) -> None:
+    assert "1 line not added up" in sum_above(reader, "/pledges/?system=not-recognised")
+
+
+def test_a_list_shows_the_rows_left_out_with_the_reason(reader: Client) -> None:
+    left_out = rows(reader, "/pledges/?donor=GB", "Left out")
+
+    assert len(left_out) == 1
+    assert left_out[0].endswith("Dropped: the promise was taken back.")
+
+
+def test_the_joint_money_of_a_pledge_counts_once_in_the_sum(reader: Client) -> None:
+    assert "EUR 277.42 million" in sum_above(reader, "/pledges/?group=joint")
