@@ -45,10 +45,20 @@ class SentenceReader:
         self.is_leak = bool(self.view.marked("leak")) or self._is_from_nobody()
 
     def _is_from_nobody(self) -> bool:
-        """ "Two officials", "three people": sources counted, not named."""
+        """ "Two officials said", "according to three people": sources counted, not named."""
         counted = [at for at, token in enumerate(self.tokens) if token.kind == NUMBER and not token.is_article]
-        behind = (token.word for at in counted for token in self.tokens[at + 1 : at + 4])
-        return any(self.lexicon.is_word("unnamed-source", word) for word in behind)
+        sources = [
+            place
+            for at in counted
+            for place in range(at + 1, min(at + 4, len(self.tokens)))
+            if self.lexicon.is_word("unnamed-source", self.tokens[place].word)
+        ]
+        return any(self._speaks(place) for place in sources)
+
+    def _speaks(self, at: int) -> bool:
+        verbs = (token.entry("verb") for token in self.tokens[at + 1 : at + 7])
+        is_asked = any(token.word == "according" for token in self.tokens[max(0, at - 6) : at])
+        return is_asked or any(verb is not None and verb.role == "say" for verb in verbs)
 
     def read(self) -> Read:
         """The sentence's claims in order of their items."""

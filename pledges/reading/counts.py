@@ -15,8 +15,9 @@ from pledges.reading.mentions import NUMBER, PUNCT, WORD, Token
 _REACH: Final = 9
 # Marks that may stand inside a noun phrase.
 MARKS: Final = frozenset("“”\"'‘’«»()-‑")
-# What may stand between an item and a number behind it: "tanks – “dozens” of them".
-_ASIDES: Final = (MARKS | {",", "–", "—", "and"}) - {")"}
+# What opens an aside behind an item, and what else may stand before a number there.
+_OPENERS: Final = ("(", "–", "—")
+_BETWEEN: Final = (",", "and", *_OPENERS)
 
 
 class CountReader:
@@ -34,23 +35,32 @@ class CountReader:
             is_new = is_new or self.lexicon.is_word("new", token.word)
             if token.kind == NUMBER:
                 return self._with_number(replace(item, is_new=is_new), at, unit_token)
-            if self._ends_reach(token):
+            if self._ends_reach(token) and not self._parts_adjectives(at):
                 break
             if unit_token is None and self._counts_before_of(at):
                 unit_token = token
             at -= 1
         return self._counted_behind(replace(item, is_new=is_new))
 
+    def _parts_adjectives(self, at: int) -> bool:
+        """ "Dozens of smaller, tactical systems": a comma after an adjective does not end the phrase."""
+        before = self.tokens[at - 1] if at else None
+        if self.tokens[at].word != "," or before is None or before.kind != WORD or before.is_capital:
+            return False
+        endings = tuple(self.lexicon.cues["adjective-ending"])
+        return self.lexicon.is_word("modifier", before.word) or before.word.endswith(endings)
+
     def _counted_behind(self, item: Item) -> Item:
         """ "Leopard 2 tanks, 14 of them", "tanks (14)", "tanks by the dozen"."""
-        behind = [token for token in self.tokens[item.last + 1 : item.last + 9] if token.word not in _ASIDES]
-        if len(behind) < 1 or behind[0].quantity is None or behind[0].is_article:
+        ahead = [token for token in self.tokens[item.last + 1 : item.last + 9] if token.word not in MARKS - {"(", ")"}]
+        behind = [token for token in ahead if token.word not in _BETWEEN]
+        if not behind or behind[0].quantity is None or behind[0].is_article:
             return item
-        follows = " ".join(token.word for token in behind[1:3])
-        closes = any(follows.startswith(word) for word in self.lexicon.cues["of-them"]) or follows.startswith(")")
-        if not closes and behind[0].word.split()[0] not in ("by", "in"):
+        number, follows = behind[0], " ".join(token.word for token in behind[1:3])
+        is_aside = ahead[0].word in _OPENERS and len(ahead) > 2 and ahead[2].kind == PUNCT
+        is_adverb = number.word.split()[0] in ("by", "in")
+        if not (is_aside or is_adverb or follows.startswith(tuple(self.lexicon.cues["of-them"]))):
             return item
-        number = behind[0]
         return replace(item, quantity=number.quantity or NOT_STATED, quantity_span=Span(number.start, number.end))
 
     def _ends_reach(self, token: Token) -> bool:

@@ -100,7 +100,8 @@ def _month_of(number: int, printed_year: str | None, published: dt.date | None) 
         return month(int(printed_year), number)
     if published is None or printed_year:
         return None
-    return month(published.year if number <= published.month else published.year - 1, number)
+    its_year = published.year if number <= published.month else published.year - 1
+    return month(its_year, number) if EARLIEST.year <= its_year <= LATEST.year else None
 
 
 def _day(number: int, month_number: int, day: int) -> DateSpan | None:

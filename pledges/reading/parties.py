@@ -9,7 +9,7 @@ from pledges.reading.claims import Span
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import PUNCT, WORD, Token
 
-_JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "either", "or"})
+_JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘", "’", "'", "(", "–", "—", "either", "or"})
 _SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
 _PLACES: Final = ("capital", "name")
 

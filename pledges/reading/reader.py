@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Final
 
+from pledges.dates import on
 from pledges.reading.assemble import SentenceReader
 from pledges.reading.claims import ReadClaim
 from pledges.reading.context import Context
@@ -34,8 +35,10 @@ def read(
     """All claims of a kept text, spans pointing into it.
 
     A title that is not in the text only helps to understand it. A text in another language gives no claims;
-    `language` tells which it is.
+    `language` tells which it is. Raises ImpossibleDate for a publication day this record can't hold.
     """
+    if published:
+        on(published)
     if language(text) not in ("en", UNKNOWN):
         return []
     lexicon = lexicon or default_lexicon()

@@ -183,19 +183,23 @@ class SubjectReader:
         return found if len(found) > 1 else []
 
     def of_list_item(self, item: Item) -> Givers:
-        """ "Norway: two launchers", "two launchers (Norway)", "two launchers from Norway"."""
+        """ "Norway: two launchers", "two launchers (Norway)", "two launchers from Norway", with partners or without."""
         for group in self.groups:
-            if group.before in ("to", "for"):
-                continue
-            between = [token.word for token in self.tokens[group.last + 1 : item.first]]
-            if group.last < item.first and any(word in _LIST_MARKS for word in between[:12]):
-                return self._with_partner(group)
-            words = [token.word for token in self.tokens[: group.first] if token.word != "the"]
-            opener = words[-1] if words else ""
-            is_behind = group.first > item.last
-            if is_behind and (group.before in ("from", "by") or opener == "(" or opener in _LIST_MARKS):
-                return self._with_partner(group)
+            if group.actors and group.before not in ("to", "for") and self._heads(group, item):
+                partners = [
+                    other.partner for other in self.groups if other.partner and other.before not in ("to", "for")
+                ]
+                return Givers(tuple(group.actors), partners[0] if partners else None, "list item")
         return Givers()
+
+    def _heads(self, group: Group, item: Item) -> bool:
+        """Whether a mark or a preposition makes a group the giver of a list item."""
+        between = [token.word for token in self.tokens[group.last + 1 : item.first]]
+        if group.last < item.first:
+            return any(word in _LIST_MARKS for word in between[:12])
+        words = [token.word for token in self.tokens[: group.first] if token.word != "the"]
+        opener = words[-1] if words else ""
+        return group.first > item.last and (group.before in ("from", "by") or opener == "(" or opener in _LIST_MARKS)
 
     def stranger(self, predicate: Predicate, clause: Clause) -> Givers:
         """A capitalised name right before the verb that the lexicon does not know."""

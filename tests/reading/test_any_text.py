@@ -16,7 +16,20 @@ WORDS = [
     *("pledged to", "by", "to", "from", "for", "each", "two", "up to 45", "dozens", "of", "a", "new", "Patriot"),
     *("battery", "Leopard 2 tanks", "$5 million", "package", "including", "components", "ammunition", "not", "may"),
     *("if", "which", "while", ".", ",", ";", ":", "“", "”", "\n- ", "\n", "it", "we", "said", "on Monday"),
-    *("in the coming months", "155 mm", "rounds", "—", "(", ")", "Vilkas-7", "launchers", "in May"),
+    *(
+        "in the coming months",
+        "155 mm",
+        "rounds",
+        "—",
+        "(",
+        ")",
+        "Vilkas-7",
+        "launchers",
+        "in May",
+        "in 1949",
+        "yesterday",
+        "of them",
+    ),
 ]
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 DAY = dt.date(2024, 3, 5)

@@ -1,7 +1,10 @@
 """What the reader does not know it says; it never falls to a default."""
 
+import datetime as dt
+
 import pytest
 
+from pledges.dates import ImpossibleDate
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import SystemRow, system_rows
 
@@ -66,3 +69,8 @@ def test_a_system_added_by_an_editor_is_read_at_once(news):
     (claim,) = news("Lithuania will send Ukraine two Vilkas-7 launchers.", lexicon=lexicon)
 
     assert (claim.system, claim.unit, claim.problems) == ("vilkas-7", "launcher", ())
+
+
+def test_a_publication_day_nobody_can_mean_is_said_at_once(reads):
+    with pytest.raises(ImpossibleDate, match="1850-05-01 is not between"):
+        reads("Norway will send Ukraine eight tanks.", published=dt.date(1850, 5, 1))

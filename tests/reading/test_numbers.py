@@ -130,3 +130,15 @@ def test_a_deadline_without_an_end_stays_open():
     due = next(token.due for token in SCANNER.scan("as soon as possible", DAY).tokens if token.kind == "due")
 
     assert (due.start, due.end) == (DAY, None)
+
+
+@pytest.mark.parametrize("words", ["in 1949", "on 9 July 1776", "since 1893", "on 31 February 2024"])
+def test_a_day_this_record_cannot_hold_is_no_date(words):
+    assert [token for token in SCANNER.scan(f"it fought {words}.", DAY).tokens if token.day] == []
+
+
+@pytest.mark.parametrize("published", [dt.date(1990, 1, 1), dt.date(2100, 12, 31), None])
+def test_any_publication_day_can_be_counted_from(published):
+    text = "Yesterday, last year, last week, last month, on Monday, in May, by the end of next week, in two months."
+
+    assert SCANNER.scan(text, published).text == text
