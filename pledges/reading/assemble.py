@@ -180,6 +180,7 @@ class SentenceReader:
 
     def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
         givers = self.subjects.of_list_item(item) or frame.givers
+        givers = replace(givers, partner=givers.partner or frame.partner)
         if not self._is_gift(givers, frame.recipient):
             return []
         claim = self._claim(item, frame.act, frame.recipient, None)

@@ -39,6 +39,7 @@ class Frame:
     is_background: bool
     lead: Span
     day: DateSpan = NOT_DATED
+    partner: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,9 @@ def _abbreviations() -> frozenset[str]:
 def sentences(text: str) -> list[Sentence]:
     """All sentences of a kept text in order; nothing but blanks lies between them.
 
-    >>> text = "US to send tanks\\nThe U.S. will send 31 tanks. Gen. Lee agreed."
+    >>> text = "US to send tanks\\nThe U.S. will give nine tanks. Gen. Lee agreed."
     >>> [sentence.of(text) for sentence in sentences(text)]
-    ['US to send tanks', 'The U.S. will send 31 tanks.', 'Gen. Lee agreed.']
+    ['US to send tanks', 'The U.S. will give nine tanks.', 'Gen. Lee agreed.']
     """
     found: list[Sentence] = []
     teaser_next = False

@@ -11,7 +11,7 @@ from pledges.reading.item import Item
 from pledges.reading.lexicon import MUNITIONS, Lexicon
 from pledges.reading.mentions import MONEY, Token
 
-# How many words may stand between parts and the system they serve ("to enable the operation of an additional ...").
+# How many words may stand between parts and the system they serve ("to get one more of them to work").
 _REACH: Final = 18
 _FROM: Final = frozenset({"with", "from", "using"})
 _ENDS: Final = frozenset({",", ";", "."})

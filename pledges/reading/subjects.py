@@ -92,7 +92,9 @@ class SubjectReader:
             meant = self._meant_by(pronoun, clause, inherited)
             return Givers(meant.actors, partner.partner, meant.rule)
         if pronoun is not None and pronoun > partner.last:
-            return self._meant_by(pronoun, clause, inherited)
+            meant = self._meant_by(pronoun, clause, inherited)
+            is_aside = self._joins(partner.last, pronoun)  # "Together with its allies, it will"
+            return Givers(meant.actors, partner.partner if is_aside else meant.partner, meant.rule)
         return _of(partner, "subject")
 
     def _with_partner(self, group: Group) -> Givers:
