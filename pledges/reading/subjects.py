@@ -99,17 +99,17 @@ class SubjectReader:
 
     def _with_partner(self, group: Group) -> Givers:
         """The group with its partner in an aside or at the end: "Norway, joined by others, will", "with partners"."""
-        later = [other for other in self.groups if other.first > group.last and other.partner and not other.actors]
-        beside = [other for other in later if self._joins(group.last, other.first) or self._is_with(other)]
+        later = [other for other in self.groups if other.first > group.last and other.partner]
+        asides = [other for other in later if not other.actors and self._joins(group.last, other.first)]
+        beside = asides or [other for other in later if self._is_with(other)]
         partner = group.partner or (beside[0].partner if beside else None)
         return Givers(tuple(group.actors), partner, "subject")
 
     def _is_with(self, group: Group) -> bool:
-        """Whether a group is added by "with", "together with" and the like."""
-        at = group.first - 1
-        while at > 0 and self.lexicon.is_word("other", self.tokens[at].word):
-            at -= 1
-        return at >= 0 and self.lexicon.is_word("with", self.tokens[at].word)
+        """Whether a partner is added by "with", "together with" and the like."""
+        start = group.partner.start if group.partner else 0
+        before = [token.word for token in self.tokens if token.end <= start and token.word != "the"]
+        return bool(before) and self.lexicon.is_word("with", before[-1])
 
     def _joins(self, last: int, first: int) -> bool:
         """Whether only words of company stand between two places."""
@@ -144,9 +144,8 @@ class SubjectReader:
 
     def _meant_by(self, pronoun: int, clause: Clause, inherited: Givers) -> Givers:
         entry = self.tokens[pronoun].entry("pronoun")
-        earlier = [
-            group for group in self.groups if group.last < pronoun and group.can_act and not self._is_object(group)
-        ]
+        acting = [group for group in self.groups if group.actors and group.can_act and not self._is_object(group)]
+        earlier = [group for group in acting if group.last < pronoun]
         if entry and entry.key == FIRST_PERSON:
             if self.context.speaks_for:
                 return Givers(((self.context.speaks_for, None),), None, "first person")
