@@ -130,17 +130,15 @@ def _entry(change: Change, deeds: dict[int, Deed]) -> Entry:
 
 
 def _story(change: Change, before: dict[str, Any] | None, after: dict[str, Any], names: Names) -> RowStory | None:
+    columns = names.in_order(change.model, after)
     if change.operation == "update" and before is not None:
-        columns = [column for column in after if before.get(column) != after[column] and column not in UNTOLD]
-        if not columns:
+        changed = [column for column in columns if before.get(column) != after[column]]
+        if not changed:
             return None
-        edits = [names.edit(change.model, column, before.get(column), after[column]) for column in columns]
+        edits = [names.edit(change.model, column, before.get(column), after[column]) for column in changed]
     else:
-        edits = [
-            names.edit(change.model, column, None, value)
-            for column, value in after.items()
-            if value not in (None, "", 0, [], {}) and column not in UNTOLD
-        ]
+        held = [column for column in columns if names.is_telling(change.model, column, after[column])]
+        edits = [names.edit(change.model, column, None, after[column]) for column in held]
     return RowStory(names.row(change, after), OPERATIONS[change.operation], edits)
 
 
@@ -171,6 +169,17 @@ class Names:
     def _target(self, model: str, column: str) -> type[models.Model] | None:
         found = self._field(model, column)
         return found.related_model if isinstance(found, models.ForeignKey) else None
+
+    @staticmethod
+    def in_order(model: str, after: dict[str, Any]) -> list[str]:
+        """The columns as the table declares them: each database keeps them in an order of its own."""
+        fields = apps.get_model("pledges", model)._meta.concrete_fields
+        return [field.column for field in fields if field.column in after and field.column not in UNTOLD]
+
+    def is_telling(self, model: str, column: str, value: Any) -> bool:
+        """Whether a new row's column says anything: zero does, "no" and an empty list do not."""
+        is_no = isinstance(self._field(model, column), models.BooleanField) and not value
+        return not is_no and value not in (None, "", [], {}, "[]", "{}")
 
     def edit(self, model: str, column: str, old: Any, new: Any) -> Edit:
         found = self._field(model, column)
