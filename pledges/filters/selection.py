@@ -21,7 +21,7 @@ from pledges.models import PublishedLine
 from pledges.models.pledges import OWN_LEDGER
 from pledges.models.published import PublishedQuerySet
 
-NOT_YET: Final = ("doubt", "by", "joint", "columns", "after", "unconfirmed")
+NOT_YET: Final = ("doubt", "by", "joint", "columns", "after")
 FILTERS: Final = tuple(PledgeFilters.base_filters)
 MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed")
 ORDER: Final = ("sort", "page", "per_page")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from pledges.columns import amount_of
+from pledges.columns import UNCONFIRMED, amount_of
 from pledges.counting.rules import REASONS
 from pledges.counting.words import money_words, quantity_words
 from pledges.dates import DateSpan
@@ -150,6 +150,7 @@ def doubts(row: Row) -> list[str]:
                 completeness_words(row["completeness"]),
                 "conditional" if waits else "",
                 "withdrawn" if row["state"] == "withdrawn" else "",
+                "unconfirmed" if row["counts_reason"] == UNCONFIRMED else "",
             ),
         )
     )

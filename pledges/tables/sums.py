@@ -22,9 +22,7 @@ def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[Tot
 
 
 def count(selection: Selection, by: Sequence[str]) -> list[TotalRow]:
-    if selection.unconfirmed:
-        return totals(selection.rows, by, unconfirmed=True)
-    return totals(selection.rows, by)
+    return totals(selection.rows, by, unconfirmed=selection.unconfirmed)
 
 
 @dataclass(frozen=True)

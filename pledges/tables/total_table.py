@@ -24,9 +24,9 @@ class TotalTable(ListTable):
     donor = Cell("Donor", css="who", sort="donor")
     system = Cell("System", css="item", sort="system")
     alone = Cell("Alone", css="num", sort="alone")
-    jointly = Cell("Jointly with others", css="num", sort="jointly")
+    jointly = Cell("Jointly", css="num", sort="jointly")
     quantity = Cell("Pledged", css="num", sort="quantity")
-    value = Cell("Worth, where stated", css="num", sort="value")
+    value = Cell("Worth, if stated", css="num", sort="value")
     rows = Cell("Lines", css="num", sort="rows")
     left_out = Cell("Left out", css="num")
 

@@ -67,6 +67,15 @@ def test_an_open_top_is_empty_beside_its_minimum(reader: Client) -> None:
     assert (row["adds_min"], row["adds_max"]) == ("100", "")
 
 
+def test_an_unconfirmed_row_adds_where_the_query_asks_for_it(reader: Client) -> None:
+    found = [one(reader, query) for query in ("donor=NO", "donor=NO&unconfirmed=include")]
+
+    assert [(row["counts"], row["counts_reason"], row["adds_min"]) for row in found] == [
+        ("no", "unconfirmed", "0"),
+        ("yes", "unconfirmed", "1"),
+    ]
+
+
 def test_money_stands_in_major_units_and_in_euro(reader: Client) -> None:
     row = one(reader, "group=DE;NL")
 

@@ -50,7 +50,8 @@ def summit(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 @pytest.fixture
 def record(summit: None, db: None) -> None:
-    """The summit's six lines and, beside them, money, a range, an unknown system, one dropped and one withdrawn."""
+    """The summit's six lines and, beside them, money, a range, an unknown system, one dropped, one withdrawn and one
+    that rests on a state-controlled source alone."""
 
 
 def fill() -> None:
@@ -66,6 +67,7 @@ def fill() -> None:
     make.line("PL", None, item="field kitchens", quantity=make.exactly(3), unit=None)
     make.step(make.line("GB", "as-90", quantity=make.exactly(30)), "dropped", AUTUMN)
     withdraw([make.pledge("SE", "archer")], **make.BY)
+    make.line("NO", "nasams", url="https://tass.com/world/1")
 
 
 def generic() -> str:

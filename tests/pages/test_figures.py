@@ -18,6 +18,7 @@ PAGES = [
     "/donors/?group=DE;NL",
     "/systems/?category=armour",
     "/systems/?system=leopard-2a4",
+    "/donors/?unconfirmed=include",
 ]
 
 
@@ -77,6 +78,14 @@ def test_a_list_shows_the_rows_left_out_with_the_reason(reader: Client) -> None:
 
     assert len(left_out) == 1
     assert left_out[0].endswith("Dropped: the promise was taken back.")
+
+
+def test_what_rests_on_a_state_controlled_source_alone_is_left_out_and_can_be_counted_in(reader: Client) -> None:
+    unit = "1 system"
+
+    assert unit not in sum_above(reader, "/pledges/?donor=NO")
+    assert unit in sum_above(reader, "/pledges/?donor=NO&unconfirmed=include")
+    assert "unconfirmed" in rows(reader, "/pledges/?donor=NO&unconfirmed=include", "Lines that add")[0]
 
 
 def test_the_joint_money_of_a_pledge_counts_once_in_the_sum(reader: Client) -> None:
