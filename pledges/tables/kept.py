@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 Made = TypeVar("Made", bound=Sequence[Any])
 # Rows kept in one process, about 1 kB each.
-MOST_ROWS: Final = 40_000
+MOST_ROWS: Final = 60_000
 
 _held: OrderedDict[Hashable, Sequence[Any]] = OrderedDict()
 _lock = Lock()

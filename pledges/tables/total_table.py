@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from django.utils.html import format_html
@@ -114,32 +115,35 @@ def in_order(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
     """Rows without a figure last; joint groups after the single donors. Only donors asked for have a row: that of a
     partner would show a part of what it gives."""
     asked = selection.params.get("donor")
-    order = ORDERS[selection.sort.removeprefix("-")]
+    name, down = selection.sort.removeprefix("-"), selection.sort.startswith("-")
     shown = [row for row in rows if row.is_group or not asked or row.keys.get("donor", asked[0]) in asked]
-    placed = sorted(shown, key=lambda row: _place(selection, row))
-    stated = [row for row in placed if order(selection, row) is not None]
-    stated.sort(key=lambda row: order(selection, row), reverse=selection.sort.startswith("-"))
-    ordered = stated + [row for row in placed if order(selection, row) is None]
+    ordered = sorted(shown, key=place_by(selection, donor_first=name != "system"), reverse=down and name in WORDS)
+    if name not in WORDS:
+        figure = FIGURES[name]
+        ordered.sort(key=lambda row: (figure(row) is not None, figure(row) or 0), reverse=down)
+        if not down:
+            ordered.sort(key=lambda row: figure(row) is None)
     return [row for row in ordered if not row.is_group] + [row for row in ordered if row.is_group]
 
 
-def _place(selection: Selection, row: TotalRow) -> tuple[str, ...]:
-    donor = donors_name(selection.known, row.keys.get("donor", "")).casefold()
-    return (donor, *_item_place(selection, row))
+def place_by(selection: Selection, donor_first: bool) -> Callable[[TotalRow], tuple[str, ...]]:
+    """The place of a row by its names; each name is made once, however many rows have it."""
+    donor = cache(lambda key: donors_name(selection.known, key).casefold())
+    system = cache(lambda slug: system_name(selection.known, slug).casefold())
+
+    def place(row: TotalRow) -> tuple[str, ...]:
+        names = (donor(row.keys.get("donor", "")), system(row.keys.get("system", "")))
+        return (*(names if donor_first else reversed(names)), row.completeness, row.unit)
+
+    return place
 
 
-def _item_place(selection: Selection, row: TotalRow) -> tuple[str, ...]:
-    name = system_name(selection.known, row.keys.get("system", "")).casefold()
-    return name, row.completeness, row.unit, row.keys.get("donor", "")
-
-
-ORDERS: Final[Mapping[str, Callable[[Selection, TotalRow], Any]]] = {
-    "donor": _place,
-    "system": _item_place,
-    "alone": lambda selection, row: row.quantity.min,
-    "jointly": lambda selection, row: row.joint.min,
-    "quantity": lambda selection, row: row.quantity.min,
-    "value": lambda selection, row: row.value.min,
-    "rows": lambda selection, row: row.rows + row.joint_rows,
+WORDS: Final = ("donor", "system")
+FIGURES: Final[Mapping[str, Callable[[TotalRow], int | None]]] = {
+    "alone": lambda row: row.quantity.min,
+    "jointly": lambda row: row.joint.min,
+    "quantity": lambda row: row.quantity.min,
+    "value": lambda row: row.value.min,
+    "rows": lambda row: row.rows + row.joint_rows,
 }
-SORTS: Final = [sign + name for name in ORDERS for sign in ("", "-")]
+SORTS: Final = [sign + name for name in (*WORDS, *FIGURES) for sign in ("", "-")]

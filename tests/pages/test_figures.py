@@ -90,3 +90,16 @@ def test_what_rests_on_a_state_controlled_source_alone_is_left_out_and_can_be_co
 
 def test_the_joint_money_of_a_pledge_counts_once_in_the_sum(reader: Client) -> None:
     assert "EUR 277.42 million" in sum_above(reader, "/pledges/?group=joint")
+
+
+def first_words(reader: Client, sort: str) -> list[str]:
+    found = rows(reader, f"/systems/?sort={sort}", "Totals by system, completeness and unit")
+    return [row.split()[0] for row in found]
+
+
+def test_totals_can_be_turned_round_and_those_without_a_figure_stay_last(reader: Client) -> None:
+    up, down = first_words(reader, "quantity"), first_words(reader, "-quantity")
+
+    assert (up[0], down[0]) == ("CAESAR", "Leopard")
+    assert up[-1] == down[-1]
+    assert first_words(reader, "system") == list(reversed(first_words(reader, "-system")))
