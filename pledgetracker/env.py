@@ -72,9 +72,7 @@ def one_of(env: Mapping[str, str], name: str, allowed: tuple[str, ...], *, defau
 def actor_code(env: Mapping[str, str], name: str, *, default: str) -> str:
     code = env.get(name, default)
     if not re.fullmatch(r"[A-Z]{2,12}", code):
-        raise SettingError(
-            f"{name} is {code!r}, which is no code of an actor; write one such as {name}={default}."
-        )
+        raise SettingError(f"{name} is {code!r}, which is no code of an actor; write one such as {name}={default}.")
     return code
 
 
