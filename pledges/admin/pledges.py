@@ -132,7 +132,7 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
     readonly_fields = ("ref", "state", "ledger", "in_euro")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pledge]:
-        lines = Line.objects.select_related("system").order_by("number")
+        lines = Line.objects.select_related("system", "unit").order_by("number")
         pledges = Pledge.objects.visible_to(request.user).order_by("-number")
         return pledges.prefetch_related("parties", Prefetch("lines", lines, to_attr="lines_shown"))
 

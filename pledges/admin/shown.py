@@ -26,9 +26,12 @@ def donors_words(row: Any) -> str:
 
 
 def line_words(line: HasItem) -> str:
-    """A line in short: "1 battery Patriot"."""
-    parts = [quantity_words(line.quantity), line.unit_id or "", item_words(line)]  # type: ignore[attr-defined]
-    return " ".join(part for part in parts if part)
+    """A line in short: "2 batteries Patriot"; "Patriot (components), number not stated"."""
+    if not line.quantity.is_stated:
+        return f"{item_words(line)}, number not stated"
+    one = line.quantity.min == line.quantity.max == 1
+    unit = (line.unit.slug if one else line.unit.plural) if line.unit else ""
+    return " ".join(part for part in (quantity_words(line.quantity), unit, item_words(line)) if part)
 
 
 class ShowsValue:

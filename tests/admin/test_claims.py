@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pledges.models import Claim, Deed, Line, Pledge, PublishedLine, System
+from pledges.quantity import NOT_STATED, Quantity
 from tests import factories as make
 from tests.admin.forms import filled, send, sentences
 
@@ -166,3 +167,17 @@ def test_the_page_of_a_claim_shows_hostile_words_as_words(editor: Client):
     assert "<b>tank" not in shown
     assert json.dumps(claim.reading)
     assert filled(shown)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (make.exactly(1), "1 battery Patriot"),
+        (make.at_least(24), "24 or more batteries Patriot"),
+        (NOT_STATED, "Patriot, number not stated"),
+    ],
+)
+def test_the_list_says_what_is_claimed_with_its_doubt(editor: Client, quantity: Quantity, words: str):
+    make.claim(quantity=quantity)
+
+    assert words in editor.get(LIST).content.decode()
