@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import QuerySet
@@ -32,7 +33,7 @@ class ShallowPaginator(Paginator):
     @property
     def count(self) -> int:
         if not hasattr(self, "_counted"):
-            self._counted = self.object_list[:DEEPEST_ROW].count()  # type: ignore[union-attr, call-arg]
+            self._counted = self.object_list[:DEEPEST_ROW].count()
         return self._counted
 
 
@@ -44,12 +45,12 @@ class PickersMixin:
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> forms.ModelChoiceField | None:
-        if db_field.name in self.raw_id_fields:  # type: ignore[attr-defined]
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc, no-any-return]
-        return picker_field(request, db_field) or super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if db_field.name in self.raw_id_fields:
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return picker_field(request, db_field) or super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(field.widget, "can_change_related"):
             # These links follow a select element; a typed text leads nowhere.
             field.widget.can_change_related = field.widget.can_view_related = False
@@ -109,9 +110,9 @@ class Desk(PickersMixin, admin.ModelAdmin):
         """Who changed what, when and why, from the record's own history."""
         row = self.get_object(request, object_id)
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, row):
-            raise admin.options.PermissionDenied
+            raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "title": f"History of {row}",
@@ -152,7 +153,7 @@ class DeedAdmin(Desk):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        form.refusal = request.__dict__.get("desk_refusal", "")  # type: ignore[attr-defined]
+        form.refusal = request.__dict__.get("desk_refusal", "")
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -120,7 +120,7 @@ def reject_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
 def spelling_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """The way out of "unknown system": these words mean that system, here and in every later article."""
     claim = _claim_to_decide(request, pk)
-    if not request.user.has_perm("pledges.add_systemspelling"):  # type: ignore[union-attr]
+    if not request.user.has_perm("pledges.add_systemspelling"):
         raise PermissionDenied
     form = SpellingForm(request.POST or None, request=request, initial={"text": claim.item})
     if request.method == "POST" and form.is_valid():

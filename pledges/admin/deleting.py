@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -35,7 +36,7 @@ def uses_of(row: models.Model) -> list[Use]:
 
 def _guarded(row: models.Model) -> Iterator[Any]:
     for relation in row._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and relation.on_delete is models.PROTECT:  # type: ignore[union-attr]
+        if relation.auto_created and not relation.concrete and relation.on_delete is models.PROTECT:
             yield relation
 
 
@@ -68,9 +69,9 @@ class VocabularyAdmin(DeedAdmin):
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         row = self.get_object(request, object_id)
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_delete_permission(request, row):
-            raise admin.options.PermissionDenied
+            raise PermissionDenied
         form, uses = ReasonForm(request.POST or None), uses_of(row)
         if request.method == "POST" and not uses and form.is_valid() and self._deleted(request, row, form):
             return HttpResponseRedirect(reverse(f"admin:pledges_{self.opts.model_name}_changelist"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -67,7 +68,7 @@ class PublishedLineAdmin(Derived):
     ordering = ("-id",)
     inlines = (PublishedGiverInline,)
 
-    def get_queryset(self, request: HttpRequest):  # noqa: ANN201
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PublishedLine]:
         rows = super().get_queryset(request)
         listing = request.resolver_match and str(request.resolver_match.url_name).endswith("_changelist")
         return rows.defer("evidence", "steps", "search", "quote", "note") if listing else rows

@@ -142,7 +142,7 @@ def _to_result(site: Any, request: HttpRequest, report: Report) -> HttpResponse:
 
 def import_result(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """What was read from an article: each claim with its sentence, what is to settle, and the decision."""
-    if not request.user.has_perm("pledges.view_claim"):  # type: ignore[union-attr]
+    if not request.user.has_perm("pledges.view_claim"):
         raise PermissionDenied
     article = get_object_or_404(Article.objects.select_related("publisher").defer("text"), pk=pk)
     claims = Claim.objects.visible_to(request.user).with_words().filter(passage__article=article)

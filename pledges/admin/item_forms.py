@@ -56,7 +56,7 @@ class ValueMixin(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value_currency"].choices = [("", "—"), *((code, code) for code in currencies())]  # type: ignore[attr-defined]
+        self.fields["value_currency"].choices = [("", "—"), *((code, code) for code in currencies())]
         self.initial |= amounts_of(getattr(self, "instance", None))
 
     def money(self) -> Money | None:

@@ -12,7 +12,7 @@ Person = AbstractBaseUser | AnonymousUser
 
 
 def _holds(user: Person, permission: str) -> bool:
-    return bool(getattr(user, "is_staff", False)) and user.has_perm(permission)  # type: ignore[union-attr]
+    return bool(getattr(user, "is_staff", False)) and user.has_perm(permission)
 
 
 def may_edit(user: Person) -> bool:
