@@ -40,7 +40,7 @@ class ShallowPaginator(Paginator):
 class PickersMixin:
     """Foreign keys as pickers, days as ISO days."""
 
-    formfield_overrides = {models.DateField: {"form_class": IsoDateField}}  # noqa: RUF012
+    formfield_overrides = {models.DateField: {"form_class": IsoDateField}}
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
