@@ -108,20 +108,9 @@ def select(
     problems += filters.problems()
     if problems:
         raise CannotRead(problems)
-    per_page, notes = clamped(read["per_page"])
-    return Selection(
-        params=given(data),
-        rows=filters.qs,
-        known=words,
-        unconfirmed=unconfirmed,
-        as_of=read["as_of"],
-        known_on=read["known_on"],
-        ledger=str(read["ledger"]),
-        sort=read["sort"],
-        page=read["page"],
-        per_page=per_page,
-        notes=notes,
-    )
+    per_page, notes = clamped(read.pop("per_page"))
+    read["unconfirmed"] = unconfirmed
+    return Selection(given(data), filters.qs, words, **read, per_page=per_page, notes=notes)
 
 
 def given(data: QueryDict) -> dict[str, list[str]]:
