@@ -54,7 +54,8 @@ def marks_of(claim: Claim) -> list[list[Any]]:
 
 def _spans(reading: dict[str, Any]) -> Iterable[tuple[str, tuple[int, int]]]:
     for name, span in reading.get("spans", {}).items():
-        yield name, (span[0], span[1])
+        if name != "quote":  # the whole passage: marked, it would hide every place inside it
+            yield name, (span[0], span[1])
     for party in reading.get("parties", ()):
         if party.get("span"):
             yield "donor", (party["span"][0], party["span"][1])

@@ -130,29 +130,42 @@ class PublishedLine(models.Model):
             ),
         ]
         indexes = [
-            # The list of today in its default order, and whatever it is filtered by, without sorting.
-            models.Index(
-                fields=["-announced_to", "-id"],
-                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
-                name="published_today_by_day",
-            ),
-            # Totals: everything the sums of rules 1 to 5 read, so that the rows themselves are not touched.
+            # Everything lists, filters and sums of rules 1 to 5 read, so that the wide rows themselves are not
+            # touched: a page is found here in its default order, and only its own rows are read.
             models.Index(
                 fields=[
                     "ledger",
                     "counts",
+                    "-announced_to",
+                    "-id",
                     "donor_key",
                     "total_system",
+                    "system",
+                    "category",
                     "completeness",
                     "unit",
-                    "category",
-                    "adds_min",
-                    "adds_max",
-                    "for_count",
+                    "status",
+                    "tier",
+                    "recipient",
+                    "joint",
+                    "announcement",
+                    "counts_reason",
                     "quantity_qualifier",
+                    "quantity_min",
+                    "quantity_max",
+                    "for_count",
+                    "due_to",
+                    "pledge",
+                    "number",
+                    "value_min",
+                    "value_eur_min",
+                    "value_eur_max",
+                    "package_min",
+                    "package_eur_min",
+                    "package_eur_max",
                 ],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
-                name="published_today_totals",
+                name="published_today_list",
             ),
             models.Index(
                 fields=["total_system", "-announced_to", "-id"],

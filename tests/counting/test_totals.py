@@ -135,3 +135,11 @@ def test_unconfirmed_lines_are_counted_in_only_where_asked_for():
     default, included = totals(rows, ["donor"])[0], totals(rows, ["donor"], unconfirmed=True)[0]
     assert (default.quantity, default.left_out) == (Sum(), 1)
     assert (included.quantity, included.rows, included.left_out) == (Sum(3, 3), 1, 0)
+
+
+def test_items_that_are_not_recognised_are_counted_as_lines_and_not_added():
+    make.pledge("DE", None, item="field kitchens", unit=None, quantity=make.exactly(3))
+    make.pledge("DE", None, item="snow ploughs", unit=None, quantity=make.exactly(2))
+
+    row = totals(PublishedLine.objects.today(), ["donor", "system"])[0]
+    assert (row.keys["system"], row.quantity, row.rows) == ("", Sum(), 2)
