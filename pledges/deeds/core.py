@@ -39,8 +39,9 @@ class Doing:
                 self._shown.add(pledge.part_of_id)
 
     def touch_users_of(self, row: models.Model) -> None:
-        """Show anew every pledge that shows this actor, system, publisher or announcement."""
+        """Show anew every pledge that shows this row; its name stands on pages too, so the version rises in any case."""
         self._shown.update(pledges_using(row))
+        self.opened.next_version()
 
     def made(self, pledge: Pledge) -> None:
         """A pledge made in this deed: shown, but its revision does not rise yet."""

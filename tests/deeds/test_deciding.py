@@ -147,3 +147,15 @@ def test_a_deed_without_a_name_or_a_reason_is_refused(by, reason):
 def test_a_deed_inside_a_deed_is_refused():
     with pytest.raises(CannotRecord, match="still open"), deed("edit pledge", **make.BY):
         make.pledge()
+
+
+def test_renaming_a_unit_raises_the_version_so_that_no_reader_keeps_the_old_name():
+    make.pledge()
+    before = Head.objects.get().version
+    with deed("edit unit", by="boris", reason="a plural") as doing:
+        unit = make.unit("battery")
+        unit.plural = "batteries of launchers"
+        unit.save()
+        doing.touch_users_of(unit)
+
+    assert Head.objects.get().version == before + 1
