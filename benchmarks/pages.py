@@ -34,7 +34,7 @@ PAGES = (
     "/systems/",
     "/systems/patriot/",
     f"/pledges.csv?{FILTER}",
-    "/pledges/P-00042/",
+    "/pledges/P-00007/",
 )
 HOST = "127.0.0.1"
 

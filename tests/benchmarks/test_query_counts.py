@@ -1,0 +1,53 @@
+"""A page asks the database a dozen times at most, and as often for fifty made-up lines as for five hundred."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from benchmarks.pages import PAGES, counted
+from pledges.dates import on
+from pledges.tables.kept import forget
+from tests import factories as make
+from tests.benchmarks.conftest import fill, taken_back
+
+FEW, MANY = 50, 500
+EARLY = dt.date(2023, 2, 1)
+SHORT = [page for page in PAGES if "page=50" not in page] + ["/pledges/?page=2&per_page=20"]
+
+
+@pytest.fixture(scope="module")
+def asked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[int, dict[str, int]]]:
+    """How often each page asks, by how many lines there are."""
+    found = {}
+    with taken_back(django_db_blocker):
+        with django_db_blocker.unblock():
+            left_out()
+            fill(FEW, seed=1)
+            found[FEW] = {address: queries_of(address) for address in SHORT}
+            fill(MANY - FEW, seed=2)
+            found[MANY] = {address: queries_of(address) for address in SHORT}
+        yield found
+
+
+def left_out() -> None:
+    """A line that does not add, on every day asked for: a page without any has nothing to ask about them."""
+    make.step(make.line("DE", "nasams", announced=on(EARLY)), "dropped", on(EARLY))
+
+
+def queries_of(address: str) -> int:
+    """With nothing kept from before, as after a new version of the record."""
+    forget()
+    return counted(lambda: Client().get(address).getvalue())
+
+
+@pytest.mark.parametrize("address", SHORT)
+def test_a_page_asks_a_dozen_times_at_most(asked: dict[int, dict[str, int]], address: str) -> None:
+    assert asked[MANY][address] <= 12
+
+
+@pytest.mark.parametrize("address", SHORT)
+def test_ten_times_the_lines_take_no_more_questions(asked: dict[int, dict[str, int]], address: str) -> None:
+    assert asked[FEW][address] == asked[MANY][address]
