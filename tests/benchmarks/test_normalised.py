@@ -47,6 +47,14 @@ def test_totals_of_an_earlier_day_agree(record: None) -> None:
     assert rows_of(earlier) == rows_of(TOTALS.format(moment=THAT_DAY))
 
 
+@pytest.mark.parametrize(("as_of", "moment"), [("", TODAY), (DAY.isoformat(), THAT_DAY)])
+def test_every_line_has_the_same_status(record: None, as_of: str, moment: str) -> None:
+    shown = "SELECT pledge_id, number, status, reason FROM state ORDER BY 1, 2"
+    held = f"SELECT pledge_id, number, status, counts_reason FROM pledges_publishedline WHERE {moment} ORDER BY 1, 2"
+
+    assert rows_of(normalised.query(shown, as_of=as_of)) == rows_of(held)
+
+
 def test_the_first_page_of_the_list_agrees(record: None) -> None:
     """In the order of their days: two lines of one day may change places."""
     assert len(rows_of(normalised.query(normalised.FIRST_PAGE))) == len(rows_of(FIRST_PAGE.format(moment=TODAY))) == 50
