@@ -17,6 +17,7 @@ from pledges.deeds.chain import open_deed, seal
 from pledges.deeds.closed_lists import load_closed_lists
 from pledges.models import Actor, Claim, Head, Line, Pledge, PublishedLine, Publisher, Step, StepClaim, System, Unit
 from pledges.models.triggers import installed, statements
+from pledges.money import Money
 from pledges.quantity import Quantity
 from pledges.reading.claims import ReadClaim, ReadParty, Span
 
@@ -123,3 +124,24 @@ def empty_and_refill(empty: Callable[[], None]) -> None:
     opened = open_deed("load closed lists", by="project", reason="the closed lists the project ships")
     load_closed_lists(partial(apps.get_model, "pledges"))
     seal(opened)
+
+
+def second_line(pledge: Pledge, system: str) -> Line:
+    """Another item of the same promise, on the words of the first."""
+    with deed("edit pledge", by="anna", reason="one more item") as doing:
+        line = pledge.lines.get()
+        claim, known = line.basis_claim, System.objects.get(slug=system)
+        line.pk, line.number, line.system, line.unit = None, 2, known, known.default_unit
+        line.save()
+        made = Step.objects.create(line=line, kind="announced", on_from=SUMMIT, on_to=SUMMIT, on_precision="day")
+        StepClaim.objects.create(step=made, claim=claim)
+        doing.touch(pledge)
+    return line
+
+
+def worth(pledge: Pledge, value: Money) -> None:
+    """Let the whole pledge have a stated total."""
+    with deed("edit pledge", by="anna", reason="the total") as doing:
+        pledge.set_value(value)
+        pledge.save()
+        doing.touch(pledge)

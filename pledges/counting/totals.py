@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models import Sum as SqlSum
+from django.db.models import Q
 
+from pledges.counting.grouping import NOTHING, EuroSum, Place, Tally, tally
 from pledges.counting.rules import UNCONFIRMED
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
-from pledges.quantity import ABOUT, Sum
+from pledges.quantity import Sum
 
 SEPARATOR: Final = ";"
 # The name of a dimension in the query string and the published column it groups by.
@@ -28,34 +28,11 @@ DIMENSIONS: Final = {
     "year": "announced_to__year",
     "ledger": "ledger",
 }
-# A package of money promises no number of things: it is not "unstated".
-MONEY: Final = "money"
 JOINT_MODES: Final = ("apart",)
 
 
 class CannotCount(ValueError):
     """A total nobody can make; the message says which name is unknown and which may be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class EuroSum:
-    """Money in euro cents as an interval over `packages` amounts; `max is None` with a `min`: open top.
-
-    `without_rate` counts amounts whose currency had no reference rate: they are not in the figure.
-    """
-
-    min: int | None = None
-    max: int | None = None
-    packages: int = 0
-    without_rate: int = 0
-
-    def __add__(self, other: EuroSum) -> EuroSum:
-        packages, without = self.packages + other.packages, self.without_rate + other.without_rate
-        if self.min is None or other.min is None:
-            stated = other if self.min is None else self
-            return EuroSum(stated.min, stated.max, packages, without)
-        top = None if self.max is None or other.max is None else self.max + other.max
-        return EuroSum(self.min + other.min, top, packages, without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +100,12 @@ def totals(
     check_names(by, joint)
     # A list of one: SQLite looks for a bare yes or no in no index.
     counts = Q(counts__in=[True]) | Q(counts_reason=UNCONFIRMED) if unconfirmed else Q(counts__in=[True])
-    counted = _counted(rows, by, counts)
-    values = _values(rows.filter(counts), by)
-    groups = [_row(by, found, values) for found in counted]
-    return _with_donors(groups) if "donor" in by else groups
+    # By system or category only a line's own value adds; a package's value cannot be broken down (rule 5).
+    whole_packages = not {"system", "category"} & set(by)
+    found = tally(rows, [DIMENSIONS[name] for name in by], counts, whole_packages=whole_packages)
+    if "donor" in by:
+        return _with_donors(found, by)
+    return [_row(by, place, tallied) for place, tallied in sorted(found.items())]
 
 
 def check_names(by: Sequence[str], joint: str = "apart") -> None:
@@ -139,141 +118,39 @@ def check_names(by: Sequence[str], joint: str = "apart") -> None:
         raise CannotCount(f"joint={joint!r} cannot be counted. Write joint=apart.")
 
 
-def _counted(rows: PublishedQuerySet, by: Sequence[str], counts: Q) -> Iterable[dict[str, Any]]:
-    """One GROUP BY: sums of what adds, with what keeps them from looking surer than they are."""
-    # A row that counts adds its quantity; `adds_*` would be 0 for one that is counted in only here.
-    return (
-        rows.order_by()
-        .values("completeness", "unit", **{f"by_{name}": F(DIMENSIONS[name]) for name in by})
-        .annotate(
-            least=SqlSum("quantity_min", filter=counts),
-            most=SqlSum("quantity_max", filter=counts),
-            open_tops=Count("pk", filter=counts & Q(quantity_min__isnull=False, quantity_max=None)),
-            abouts=Count("pk", filter=counts & Q(quantity_qualifier=ABOUT)),
-            unstated=Count("pk", filter=counts & Q(quantity_min=None) & ~Q(category=MONEY)),
-            serves=SqlSum("for_count", filter=counts),
-            adding=Count("pk", filter=counts),
-            left_out=Count("pk", filter=~counts),
-            first_kind=Min("total_system"),
-            last_kind=Max("total_system"),
-        )
-        .order_by(*(f"by_{name}" for name in by), "completeness", "unit")
-    )
-
-
-def _sum(found: Mapping[str, Any]) -> Sum:
-    # Items whose words no system has are unlike each other, though they share the empty name.
-    one_kind = found["first_kind"] == found["last_kind"] != ""
-    if found["least"] is None or not one_kind:
-        return Sum(unstated=found["unstated"])
-    most = None if found["open_tops"] else found["most"]
-    return Sum(found["least"], most, found["abouts"] > 0, found["unstated"])
-
-
-def _row(by: Sequence[str], found: Mapping[str, Any], values: Mapping[tuple[str, ...], EuroSum]) -> TotalRow:
-    keys = {name: _text(found[f"by_{name}"]) for name in by}
-    place = (*keys.values(), found["completeness"], found["unit"])
-    return TotalRow(
-        keys=keys,
-        completeness=found["completeness"],
-        unit=found["unit"],
-        quantity=_sum(found),
-        for_count=found["serves"] or 0,
-        value=values.get(place, EuroSum()),
-        rows=found["adding"],
-        left_out=found["left_out"],
-    )
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _values(rows: PublishedQuerySet, by: Sequence[str]) -> dict[tuple[str, ...], EuroSum]:
-    """Money by row of the total. By system or category only a line's own value adds; a package's value cannot be
-    broken down and is left to totals that keep packages whole (rule 5)."""
-    own_only = "system" in by or "category" in by
-    names = [DIMENSIONS[name] for name in by]
-    found: dict[tuple[str, ...], EuroSum] = defaultdict(EuroSum)
-    for *keys, money in _amounts(rows, [*names, "completeness", "unit"], own_only):
-        found[tuple(_text(key) for key in keys)] += money
-    return found
-
-
-def _amounts(rows: PublishedQuerySet, names: Sequence[str], own_only: bool) -> Iterator[tuple[Any, ...]]:
-    """Keys and euro of every amount among these rows, all of which count; a package once, on the first of its rows."""
-    counting = rows.order_by("pledge_id", "number")
-    own = counting.filter(value_min__isnull=False)
-    if not own_only:
-        own = own.filter(package_min=None)
-    for *keys, low, high in own.values_list(*names, "value_eur_min", "value_eur_max"):
-        yield (*keys, _euro(low, high))
-    if own_only:
-        return
-    seen: set[int] = set()
-    packages = counting.filter(package_min__isnull=False)
-    for pledge, *keys, low, high in packages.values_list("pledge_id", *names, "package_eur_min", "package_eur_max"):
-        if pledge not in seen:
-            seen.add(pledge)
-            yield (*keys, _euro(low, high))
-
-
-def _euro(low: int | None, high: int | None) -> EuroSum:
-    return EuroSum(low, high, packages=1, without_rate=int(low is None))
-
-
-def _with_donors(groups: Sequence[TotalRow]) -> list[TotalRow]:
+def _with_donors(found: Mapping[Place, Tally], by: Sequence[str]) -> list[TotalRow]:
     """Single donors with what they give alone and jointly, then the joint groups as rows of their own."""
-    single: dict[tuple[Any, ...], TotalRow] = {}
-    joint: list[TotalRow] = []
-    for row in groups:
-        if not row.is_group:
-            _merge(single, row.keys["donor"], row, alone=row)
-            continue
-        joint.append(
-            TotalRow(
-                **{
-                    **_fields(row),
-                    "joint": row.quantity,
-                    "joint_for_count": row.for_count,
-                    "joint_value": row.value,
-                    "joint_rows": row.rows,
-                }
-            )
-        )
-        for member in row.keys["donor"].split(SEPARATOR):
+    at = by.index("donor")
+    alone = {place: tallied for place, tallied in found.items() if SEPARATOR not in place[at]}
+    groups = {place: tallied for place, tallied in found.items() if SEPARATOR in place[at]}
+    together: dict[Place, Tally] = defaultdict(Tally)
+    for place, tallied in groups.items():
+        for member in place[at].split(SEPARATOR):
             if member != UNNAMED:
-                _merge(single, member, row, together=row)
-    return sorted(single.values(), key=_order) + joint
+                together[(*place[:at], member, *place[at + 1 :])].add(tallied)
+    singles = sorted(alone.keys() | together.keys())
+    return [
+        *(_row(by, place, alone.get(place, NOTHING), together.get(place, NOTHING)) for place in singles),
+        *(_row(by, place, tallied, tallied) for place, tallied in sorted(groups.items())),
+    ]
 
 
-def _fields(row: TotalRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in TotalRow.__dataclass_fields__}
-
-
-def _order(row: TotalRow) -> tuple[str, ...]:
-    return (*row.keys.values(), row.completeness, row.unit)
-
-
-def _merge(
-    single: dict[tuple[Any, ...], TotalRow],
-    donor: str,
-    like: TotalRow,
-    alone: TotalRow | None = None,
-    together: TotalRow | None = None,
-) -> None:
-    keys = {**like.keys, "donor": donor}
-    place = (*keys.values(), like.completeness, like.unit)
-    held = single.get(place, TotalRow(keys, like.completeness, like.unit))
-    changed = _fields(held)
-    if alone:
-        changed |= {name: getattr(alone, name) for name in ("quantity", "for_count", "value", "rows", "left_out")}
-    if together:
-        changed["joint"] = held.joint + together.quantity
-        changed["joint_for_count"] = held.joint_for_count + together.for_count
-        changed["joint_value"] = held.joint_value + together.value
-        changed["joint_rows"] = held.joint_rows + together.rows
-    single[place] = TotalRow(**changed)
+def _row(by: Sequence[str], place: Place, alone: Tally, together: Tally = NOTHING) -> TotalRow:
+    *keys, completeness, unit = place
+    return TotalRow(
+        keys=dict(zip(by, keys, strict=True)),
+        completeness=completeness,
+        unit=unit,
+        quantity=alone.quantity(),
+        joint=together.quantity(),
+        for_count=alone.serves,
+        joint_for_count=together.serves,
+        value=alone.money(),
+        joint_value=together.money(),
+        rows=alone.rows,
+        joint_rows=together.rows,
+        left_out=alone.left_out,
+    )
 
 
 def grand_total(rows: Iterable[TotalRow]) -> dict[tuple[str, str, str], Sum]:

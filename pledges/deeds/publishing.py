@@ -32,7 +32,8 @@ COMPARED: Final = tuple(field.attname for field in PublishedLine._meta.concrete_
 
 def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     """Pledges with all a published row is made of, in a constant number of queries."""
-    claims = Claim.objects.select_related("passage__article__publisher").order_by("id")
+    # Texts may be long and are not shown: what a row needs of an article is who, where and when.
+    claims = Claim.objects.select_related("passage__article__publisher").defer("passage__article__text").order_by("id")
     steps = Step.objects.order_by("id").prefetch_related("claims")
     lines = (
         Line.objects.select_related("system__variant_of__variant_of__variant_of")
@@ -172,6 +173,8 @@ def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[Publi
 def claims_in_order(line: Line) -> list[Claim]:
     """The claims a line rests on, its basis first: that one stays readable even when its import was taken back."""
     standing = [claim for claim in line.claims.all() if claim.state == ACCEPTED or claim.pk == line.basis_claim_id]
+    if all(claim.pk != line.basis_claim_id for claim in standing):  # it stands at another line: two of one sentence
+        standing.append(line.basis_claim)
     return sorted(standing, key=lambda claim: (claim.pk != line.basis_claim_id, claim.pk))
 
 

@@ -143,3 +143,22 @@ def test_items_that_are_not_recognised_are_counted_as_lines_and_not_added():
 
     row = totals(PublishedLine.objects.today(), ["donor", "system"])[0]
     assert (row.keys["system"], row.quantity, row.rows) == ("", Sum(), 2)
+
+
+def test_joint_figures_of_unlike_systems_are_not_added_either():
+    make.pledge("DE;NL", "patriot", quantity=make.exactly(3))
+    make.pledge("DE;FR", "samp-t", quantity=make.exactly(2))
+
+    (german,) = (row for row in totals(PublishedLine.objects.today(), ["donor"]) if row.keys["donor"] == "DE")
+    assert (german.joint, german.joint_rows) == (Sum(), 2)
+
+
+def test_a_package_of_several_lines_counts_once_and_with_its_first_line():
+    value = Money(50_00, 50_00, "EUR", "exact")
+    pledge = make.pledge("DE", "patriot")
+    make.second_line(pledge, "nasams")
+    make.worth(pledge, value)
+
+    by_donor, by_system = (totals(PublishedLine.objects.today(), by) for by in (["donor"], ["system"]))
+    assert [(row.unit, row.value.min) for row in by_donor] == [("battery", 50_00), ("system", None)]
+    assert [row.value.min for row in by_system] == [None, None]
