@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -98,17 +99,32 @@ class Tally:
 NOTHING: Final = Tally()
 
 
-def tally(rows: PublishedQuerySet, columns: Sequence[str], counts: Q, *, whole_packages: bool) -> dict[Place, Tally]:
-    """One tally for each group of rows alike in these columns, completeness and unit.
+Tallies = Mapping[Place, Tally]
 
-    `counts` says which rows add. With `whole_packages` the value of a package adds once, on the first of its rows;
-    without, only what a line itself is worth.
+
+def tally_lines(rows: PublishedQuerySet, columns: Sequence[str], counts: Q) -> dict[Place, Tally]:
+    """One tally, without money, for each group of rows alike in these columns, completeness and unit.
+
+    `counts` says which rows add.
     """
-    names = [*columns, "completeness", "unit"]
-    found = {_place(key): tallied for key, tallied in _lines(rows, names, counts)}
-    for key, money in _money(rows.filter(counts), names, whole_packages):
-        found[_place(key)].add_money(money)
+    return {_place(key): tallied for key, tallied in _lines(rows, [*columns, "completeness", "unit"], counts)}
+
+
+def roll_up(tallies: Tallies, kept: Sequence[int]) -> dict[Place, Tally]:
+    """The tallies of wider groups: alike only in these places of the finer ones, completeness and unit."""
+    found: dict[Place, Tally] = defaultdict(Tally)
+    for place, tallied in tallies.items():
+        found[(*(place[at] for at in kept), *place[-2:])].add(tallied)
     return found
+
+
+def add_money(
+    tallies: dict[Place, Tally], rows: PublishedQuerySet, columns: Sequence[str], *, whole_packages: bool
+) -> None:
+    """Put the euro of these rows, all of which count, to their groups. With `whole_packages` the value of a package
+    adds once, on the first of its rows; without, only what a line itself is worth."""
+    for key, money in _money(rows, [*columns, "completeness", "unit"], whole_packages):
+        tallies[_place(key)].add_money(money)
 
 
 def _plus(one: int | None, other: int | None) -> int | None:

@@ -39,7 +39,7 @@ class Doing:
                 self._shown.add(pledge.part_of_id)
 
     def touch_users_of(self, row: models.Model) -> None:
-        """Show anew every pledge that shows this row; its name stands on pages too, so the version rises in any case."""
+        """Show anew every pledge that shows this row. Its name stands on pages too: the version rises in any case."""
         self._shown.update(pledges_using(row))
         self.opened.next_version()
 

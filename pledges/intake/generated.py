@@ -19,6 +19,8 @@ from pledges.quantity import NOT_STATED, Quantity
 from pledges.reading.claims import COMPONENTS, WHOLE
 
 DONORS: Final = 45
+GROUPS: Final = 40
+REPERTOIRE: Final = 60
 FIRST_DAY: Final = dt.date(2022, 2, 24)
 DAYS: Final = 1500
 NUMBER_WORDS: Final = {1: "a", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 10: "ten", 12: "twelve"}
@@ -76,7 +78,7 @@ def _zipf(chance: Random, count: int) -> int:
 def _pledge(chance: Random, cast: Cast, number: int, seed: int, wanted: int) -> BulkPledge:
     day = FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))
     givers = _givers(chance, cast)
-    systems = chance.sample(cast.systems, wanted)
+    systems = chance.sample(_repertoire(cast, givers), wanted)
     sentences, items = [], []
     for system in systems:
         completeness = COMPONENTS if chance.random() < 0.04 else WHOLE
@@ -101,10 +103,19 @@ def _pledge(chance: Random, cast: Cast, number: int, seed: int, wanted: int) -> 
 
 
 def _givers(chance: Random, cast: Cast) -> list[Actor | None]:
-    count = 1 if chance.random() < 0.92 else chance.choice((2, 2, 3))
-    places = {_zipf(chance, len(cast.donors)) for _ in range(count)}
-    givers: list[Actor | None] = [cast.donors[place] for place in sorted(places)]
+    """One donor, or one of the few groups that promise together again and again."""
+    if chance.random() < 0.92:
+        givers: list[Actor | None] = [cast.donors[_zipf(chance, len(cast.donors))]]
+    else:
+        group = Random(_zipf(chance, GROUPS))  # noqa: S311  (which actors a group has is the same in every record)
+        givers = list(group.sample(cast.donors, group.choice((2, 2, 3))))
     return givers + [None] * (chance.random() < 0.03)
+
+
+def _repertoire(cast: Cast, givers: Sequence[Actor | None]) -> list[System]:
+    """What these givers have to give: nobody has everything."""
+    own = Random(";".join(sorted(giver.code for giver in givers if giver)))  # noqa: S311  (the same in every record)
+    return own.sample(cast.systems, min(REPERTOIRE, len(cast.systems)))
 
 
 def _codes(givers: Sequence[Actor | None]) -> list[str | None]:

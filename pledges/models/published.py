@@ -167,6 +167,25 @@ class PublishedLine(models.Model):
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
                 name="published_today_list",
             ),
+            # Sums by donor and system, in that order: one walk through the index gives every group.
+            models.Index(
+                fields=[
+                    "ledger",
+                    "donor_key",
+                    "total_system",
+                    "completeness",
+                    "unit",
+                    "counts",
+                    "counts_reason",
+                    "category",
+                    "quantity_min",
+                    "quantity_max",
+                    "quantity_qualifier",
+                    "for_count",
+                ],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
+                name="published_today_totals",
+            ),
             models.Index(
                 fields=["total_system", "-announced_to", "-id"],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),

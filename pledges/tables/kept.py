@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sized
 from threading import Lock
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-Made = TypeVar("Made", bound=Sequence[Any])
+Made = TypeVar("Made", bound=Sized)
 # Rows kept in one process, about 1 kB each.
 MOST_ROWS: Final = 60_000
 
-_held: OrderedDict[Hashable, Sequence[Any]] = OrderedDict()
+_held: OrderedDict[Hashable, Sized] = OrderedDict()
 _lock = Lock()
 
 

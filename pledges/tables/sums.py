@@ -6,23 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pledges.counting.totals import EuroSum, TotalRow, totals
+from pledges.counting.totals import EuroSum, Tallies, TotalRow, fine_lines, totals
 from pledges.filters import Selection
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
 from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, system_name
 
 SHOWN: Final = 12
+LINES: Final = "lines"
 
 
 def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
     """The totals of a selection, kept for the state of the record."""
-    key = (tuple(by), selection.query(sort=None, per_page=None))
-    return kept(stamp, key, lambda: count(selection, by))
+    query = selection.query(sort=None, per_page=None)
+    return kept(stamp, (tuple(by), query), lambda: count(selection, by, kept_lines(selection, query, stamp)))
 
 
-def count(selection: Selection, by: Sequence[str]) -> list[TotalRow]:
-    return totals(selection.rows, by, unconfirmed=selection.unconfirmed)
+def kept_lines(selection: Selection, query: str, stamp: str) -> Tallies:
+    """The one sum over all the lines of a selection that its several totals are made from."""
+    return kept(stamp, (LINES, query), lambda: fine_lines(selection.rows, unconfirmed=selection.unconfirmed))
+
+
+def count(selection: Selection, by: Sequence[str], lines: Tallies | None = None) -> list[TotalRow]:
+    return totals(selection.rows, by, unconfirmed=selection.unconfirmed, lines=lines)
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count
-
 from pledges.columns import donor_codes
 from pledges.dates import parse_day
-from pledges.filters import Selection
+from pledges.filters import Selection, select
 from pledges.filters.fields import NOT_STATED
 from pledges.filters.filterset import ALONE, JOINT, NO_ANNOUNCEMENT, NOT_RECOGNISED
 from pledges.filters.known import Known
-from pledges.models import PublishedLine
 from pledges.models.lines import STATUSES
-from pledges.models.pledges import OWN_LEDGER
 from pledges.models.publishers import TIERS
 from pledges.reading.claims import COMPLETENESS
 from pledges.tables.kept import kept
 from pledges.tables.names import actor_name, day_words, donors_name, status_words, system_name
+from pledges.tables.sums import kept_lines
 
 LABELS: Final = {
     "donor": "Donor",
@@ -140,7 +137,7 @@ HIDDEN: Final = ("announcement", "publisher", "unit", "year", "ledger", "sort", 
 
 def filter_form(selection: Selection, stamp: str) -> FilterForm:
     """The form of a list. Only donors and systems that have lines are offered."""
-    offered = options(selection.known, *facets(stamp))
+    offered = options(selection.known, *facets(stamp, selection.known))
     return FilterForm(
         main=[field(selection, name, offered) for name in MAIN],
         more=[field(selection, name, offered) for name in MORE],
@@ -182,17 +179,18 @@ def by_name(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tuple[s
     return sorted(counts.items(), key=lambda pair: names.get(pair[0], pair[0]).casefold())
 
 
-def facets(stamp: str) -> tuple[dict[str, int], dict[str, int]]:
+def facets(stamp: str, known: Known) -> tuple[dict[str, int], dict[str, int]]:
     """How many lines of the record each donor and each system has."""
-    donors, systems = kept(stamp, "facets", count_facets)
+    donors, systems = kept(stamp, "facets", lambda: count_facets(stamp, known))
     return donors, systems
 
 
-def count_facets() -> tuple[dict[str, int], dict[str, int]]:
+def count_facets(stamp: str, known: Known) -> tuple[dict[str, int], dict[str, int]]:
+    whole = select("", words=known)
     donors: Counter[str] = Counter()
     systems: Counter[str] = Counter()
-    rows = PublishedLine.objects.today().filter(ledger=OWN_LEDGER).order_by()
-    for key, system, lines in rows.values_list("donor_key", "total_system").annotate(lines=Count("pk")):
+    for (key, system, *_), tallied in kept_lines(whole, whole.query(), stamp).items():
+        lines = tallied.rows + tallied.left_out
         systems[system or NOT_RECOGNISED] += lines
         for code in donor_codes(key):
             donors[code] += lines
