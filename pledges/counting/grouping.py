@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -169,13 +169,21 @@ def _money(rows: PublishedQuerySet, names: Sequence[str], whole_packages: bool) 
     own = rows.filter(value_min__isnull=False)
     if not whole_packages:
         return _euro(own, names, "value_eur")
-    packages = rows.filter(package_min__isnull=False)
+    return [*_euro(own.filter(package_min=None), names, "value_eur"), *_packages(rows, names)]
+
+
+def _packages(rows: PublishedQuerySet, names: Sequence[str]) -> Iterator[tuple[Sequence[Any], Tally]]:
+    """The value of each package, at the first of its rows."""
     in_order = Window(RowNumber(), partition_by="pledge_id", order_by="number")
-    first = packages.order_by().annotate(place=in_order).filter(place=1).values("pk")
-    return [
-        *_euro(own.filter(package_min=None), names, "value_eur"),
-        *_euro(PublishedLine.objects.filter(pk__in=first), names, "package_eur"),
-    ]
+    first = rows.filter(package_min__isnull=False).order_by().annotate(place=in_order).filter(place=1)
+    for *key, low, high in first.values_list(*names, "package_eur_min", "package_eur_max"):
+        is_open = low is not None and high is None
+        yield (
+            key,
+            Tally(
+                euro_least=low, euro_most=high or 0, euro_opens=int(is_open), amounts=1, without_rate=int(low is None)
+            ),
+        )
 
 
 def _euro(rows: QuerySet[PublishedLine], names: Sequence[str], amount: str) -> list[tuple[Sequence[Any], Tally]]:

@@ -16,6 +16,8 @@ from pledges.dates import LATEST, OPEN
 OPEN_VERSION = 2_147_483_647
 # A state that rests on an undated step holds from the end of all days: in no `as_of`, but in the record of today.
 UNDATED = LATEST
+# What totals are mostly grouped by.
+GROUPED = ("donor_key", "total_system", "completeness", "unit")
 
 
 class PublishedQuerySet(models.QuerySet["PublishedLine"]):
@@ -185,6 +187,17 @@ class PublishedLine(models.Model):
                 ],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
                 name="published_today_totals",
+            ),
+            # Money: few lines have any, so the sums of it should not walk past all the others.
+            models.Index(
+                fields=["ledger", "counts", *GROUPED, "package_min", "value_eur_min", "value_eur_max"],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION, value_min__isnull=False),
+                name="published_today_own_money",
+            ),
+            models.Index(
+                fields=["ledger", "counts", "pledge", "number", *GROUPED, "package_eur_min", "package_eur_max"],
+                condition=Q(valid_to=OPEN, version_to=OPEN_VERSION, package_min__isnull=False),
+                name="published_today_packages",
             ),
             models.Index(
                 fields=["total_system", "-announced_to", "-id"],
