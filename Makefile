@@ -33,8 +33,9 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/runtime.stamp
 run: setup
 	@exec $(BIN)/python -m pledgetracker.serve
 
+# A file of tests stays on one core: many share what they prepare.
 test: setup-dev
-	$(PYTEST) -m "not hard"
+	$(PYTEST) -m "not hard" -n auto --dist loadfile
 
 test-hard: setup-dev
 	$(PYTEST) -m hard
