@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 TOTALS = """
-SELECT donor_key, total_system, completeness, unit, sum(adds_min), sum(adds_max), count(*), sum(for_count)
+SELECT donor_key, total_system, completeness, unit, sum(quantity_min), sum(quantity_max), count(*), sum(for_count)
 FROM pledges_publishedline{hint}
-WHERE valid_to = '9999-12-31' AND version_to = 2147483647 AND ledger = 'own' AND counts
+WHERE valid_to = '9999-12-31' AND version_to = 2147483647 AND ledger = 'own' AND counts IN (1)
 GROUP BY donor_key, total_system, completeness, unit
 """
 LIST = """
 SELECT * FROM pledges_publishedline{hint}
-WHERE valid_to = '9999-12-31' AND version_to = 2147483647 AND ledger = 'own' AND counts
+WHERE valid_to = '9999-12-31' AND version_to = 2147483647 AND ledger = 'own' AND counts IN (1)
 ORDER BY announced_to DESC, id DESC LIMIT 50
 """
 

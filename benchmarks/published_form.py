@@ -28,10 +28,10 @@ TODAY = "valid_to = '9999-12-31' AND version_to = 2147483647"
 THAT_DAY = f"valid_from <= '{DAY}' AND valid_to > '{DAY}' AND version_to = 2147483647"
 TOTALS = """
 SELECT donor_key, total_system, completeness, unit,
-  sum(adds_min) FILTER (WHERE counts), sum(adds_max) FILTER (WHERE counts),
-  count(*) FILTER (WHERE counts AND adds_min IS NOT NULL AND adds_max IS NULL),
+  sum(quantity_min) FILTER (WHERE counts), sum(quantity_max) FILTER (WHERE counts),
+  count(*) FILTER (WHERE counts AND quantity_min IS NOT NULL AND quantity_max IS NULL),
   count(*) FILTER (WHERE counts AND quantity_qualifier = 'about'),
-  count(*) FILTER (WHERE counts AND adds_min IS NULL AND category <> 'money'),
+  count(*) FILTER (WHERE counts AND quantity_min IS NULL AND category <> 'money'),
   sum(for_count) FILTER (WHERE counts), count(*) FILTER (WHERE counts), count(*) FILTER (WHERE NOT counts)
 FROM pledges_publishedline WHERE ledger = 'own' AND {moment} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
