@@ -65,8 +65,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """After a test that really commits, the database as migrated comes back."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After a test that really commits, the database as migrated comes back; at the end nobody else holds it open."""
     from django.db import connection
 
     from tests.kept_record import keep
@@ -75,6 +75,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         restore = keep()
     # On the class: a browser test reaches the database through a connection object of its own.
     type(connection.ops).execute_sql_flush = restore
+    yield
+    if connection.vendor == "postgresql":  # a browser's last request may still have its thread, and that a session
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)
