@@ -37,10 +37,13 @@ PAGES = (
     "/pledges/P-00007/",
 )
 HOST = "127.0.0.1"
+FEWEST = 5000
 
 
 def main() -> None:
     asked = arguments()
+    if asked.lines < FEWEST:
+        raise SystemExit(f"--lines {asked.lines}: page 50 of the list needs more. Write {FEWEST:,} or more.")
     database = asked.database or filled(asked.lines)
     os.environ["DATABASE_URL"] = f"sqlite:///{database}"
     ready(serving=True)
