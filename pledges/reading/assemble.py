@@ -7,11 +7,11 @@ from typing import Final
 
 from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
-from pledges.reading.carry import carried
+from pledges.reading.carry import carried, sharers
 from pledges.reading.claims import DONOR, ReadClaim, ReadParty, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Context, Frame, Givers
-from pledges.reading.doubts import conditioned, confidence, dated
+from pledges.reading.doubts import conditioned, confidence, dated, due
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import NUMBER, Scan, Token
@@ -103,7 +103,7 @@ class SentenceReader:
             givers, claims = self._given(item, clause, predicate, inherited)
             if claims or self._frame is None:
                 return givers, claims
-        return Givers(), self._listed(item, self._frame) if self._frame else []
+        return Givers(), self._listed(item, clause, self._frame) if self._frame else []
 
     @property
     def _frame(self) -> Frame | None:
@@ -178,14 +178,16 @@ class SentenceReader:
 
     # -- the claim ---------------------------------------------------------------------------------------------------
 
-    def _listed(self, item: Item, frame: Frame) -> list[ReadClaim]:
+    def _listed(self, item: Item, clause: Clause, frame: Frame) -> list[ReadClaim]:
         givers = self.subjects.of_list_item(item) or frame.givers
-        givers = replace(givers, partner=givers.partner or frame.partner)
+        givers = replace(givers, partner=givers.partner or frame.partner or sharers(self.view))
         if not self._is_gift(givers, frame.recipient):
             return []
         claim = self._claim(item, frame.act, frame.recipient, None)
         rules = (*claim.rules, "list item")
         claim = replace(claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED)
+        window, span = due(self.view, clause)
+        claim = replace(claim, due=window, due_span=span)
         return _shared(claim, givers, "each" if len(givers.codes) > 1 else "")
 
     def _claims(

@@ -93,17 +93,17 @@ def _frame(view: View, context: Context) -> Frame | None:
         is_background = bool(view.marked("background"))
         day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)
         lead = Span(view.sentence.start, view.sentence.end)
-        return Frame(context.givers, context.act or "pledges", recipient, is_background, lead, day, _sharers(view))
+        return Frame(context.givers, context.act or "pledges", recipient, is_background, lead, day, sharers(view))
     frame = view.context.frame if view.sentence.kind in (ITEM, HEADLINE) else None
     heads = [group for group in view.groups if group.actors and group.can_act]
     if frame is None or view.items:
         return frame
     if heads:
         return replace(frame, givers=Givers(tuple(heads[0].actors), heads[0].partner, "list heading"))
-    return replace(frame, partner=_sharers(view) or frame.partner)
+    return replace(frame, partner=sharers(view) or frame.partner)
 
 
-def _sharers(view: View) -> Span | None:
+def sharers(view: View) -> Span | None:
     """ "Jointly with other partners:": whoever heads the list shares in each of its items."""
     words = {word for token in view.tokens for word in token.word.split()}
     partners = [group.partner for group in view.groups if group.partner and not group.actors]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledges.reading.lexicon import Entry, Lexicon
-from pledges.reading.mentions import PUNCT, WORD, Token
+from pledges.reading.mentions import NUMBER, PUNCT, WORD, Token
 from pledges.reading.parties import Group
 
 MAIN: Final = "main"
@@ -52,7 +52,7 @@ class ClauseCutter:
         for at in range(1, len(self.tokens)):
             self.has_predicate = self.has_predicate or self._is_predicate(at - 1)
             link = REPORT if at == report else MAIN if at == opening_end else self._link(at)
-            if link and at not in self.item_tokens:
+            if link and (at not in self.item_tokens or self._starts_passive_item(at)):
                 starts.append((at, link))
                 self.has_predicate = link == PARTICIPLE or (link == COORDINATE and self._is_predicate(at))
         ends = [start for start, _ in starts[1:]] + [len(self.tokens)]
@@ -147,6 +147,8 @@ class ClauseCutter:
         token = self.tokens[at]
         if before.entry("and") and self._starts_verb(at):
             return COORDINATE
+        if self._starts_passive_item(at):
+            return MAIN
         group = self.group_at.get(at) or (self.group_at.get(at + 1) if token.word in ("the", "“") else None)
         if group and any(
             self._starts_verb(ahead) for ahead in range(group.last + 1, min(group.last + 7, len(self.tokens)))
@@ -160,6 +162,19 @@ class ClauseCutter:
         ):
             return MAIN
         return ""
+
+    def _starts_passive_item(self, at: int) -> bool:
+        """ "..., and two launchers will be delivered by": another thing with a verb of its own behind it."""
+        if at - 1 in self.item_tokens:  # inside a thing's own words
+            return False
+        end = at
+        while end < min(at + 8, len(self.tokens)) and (end in self.item_tokens or self.tokens[end].kind == NUMBER):
+            end += 1
+        if not any(place in self.item_tokens for place in range(at, end)):
+            return False
+        words = [token.word for token in self.tokens[end : end + 4]]
+        has_be = any(self.lexicon.is_word("be", part) for word in words[:2] for part in word.split())
+        return has_be and any(self._is_predicate(ahead) for ahead in range(end, min(end + 4, len(self.tokens))))
 
     def _starts_verb(self, at: int) -> bool:
         token = self.tokens[at]

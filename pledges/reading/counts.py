@@ -55,13 +55,25 @@ class CountReader:
         ahead = [token for token in self.tokens[item.last + 1 : item.last + 9] if token.word not in MARKS - {"(", ")"}]
         behind = [token for token in ahead if token.word not in _BETWEEN]
         if not behind or behind[0].quantity is None or behind[0].is_article:
-            return item
+            return self._counted_later(item)
         number, follows = behind[0], " ".join(token.word for token in behind[1:3])
         is_aside = ahead[0].word in _OPENERS and len(ahead) > 2 and ahead[2].kind == PUNCT
         is_adverb = number.word.split()[0] in ("by", "in")
         if not (is_aside or is_adverb or follows.startswith(tuple(self.lexicon.cues["of-them"]))):
             return item
         return replace(item, quantity=number.quantity or NOT_STATED, quantity_span=Span(number.start, number.end))
+
+    def _counted_later(self, item: Item) -> Item:
+        """ "Trucks will be sent in May: hundreds of them": a later clause counts, no other thing in between."""
+        ahead = [token for token in self.tokens[item.last + 1 :] if token.word not in MARKS]
+        of_them = tuple(self.lexicon.cues["of-them"])
+        for place, token in enumerate(ahead):
+            if token.kind == "system":
+                return item
+            follows = " ".join(other.word for other in ahead[place + 1 : place + 3])
+            if token.quantity and not token.is_article and follows.startswith(of_them):
+                return replace(item, quantity=token.quantity, quantity_span=Span(token.start, token.end))
+        return item
 
     def _ends_reach(self, token: Token) -> bool:
         if token.kind in (PUNCT, WORD):

@@ -35,8 +35,8 @@ def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: boo
     background = is_told or _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))
     if not background and not day.is_known and view.context.published:
         day = on(view.context.published)
-    due, due_span = (None, None) if is_done else _due(view, clause)
-    return replace(claim, announced=day, announced_span=span, due=due, due_span=due_span, is_background=background)
+    window, due_span = (None, None) if is_done else due(view, clause)
+    return replace(claim, announced=day, announced_span=span, due=window, due_span=due_span, is_background=background)
 
 
 def _announced(view: View, clause: Clause, item: Item, is_done: bool) -> tuple[DateSpan, Span | None]:
@@ -87,7 +87,8 @@ def _is_of_a_total(view: View, clause: Clause) -> bool:
     return view.context.act_background and not words & _PACKAGES
 
 
-def _due(view: View, clause: Clause) -> tuple[DueWindow | None, Span | None]:
+def due(view: View, clause: Clause) -> tuple[DueWindow | None, Span | None]:
+    """The deadline a clause names, or the only one of a short sentence."""
     inside = [token for token in view.tokens[clause.first : clause.end] if token.kind == DUE]
     everywhere = [token for token in view.tokens if token.kind == DUE]
     token = inside[0] if inside else everywhere[0] if len(everywhere) == 1 and len(view.clauses) < 3 else None

@@ -66,7 +66,8 @@ class ServingReader:
             return item
         ahead = self.tokens[item.last + 1 : item.last + 9]
         for place, token in enumerate(ahead[:-1]):
-            if token.word in _ENDS or token.kind == "verb":
+            goes_on = token.word == "," and self._ties(ahead[place + 1])  # "parts, enough to get one more running"
+            if (token.word in _ENDS and not goes_on) or (token.kind == "verb" and not self._ties(token)):
                 return item
             noun = any(other.entry("unit") for other in ahead[place + 1 : place + 4])
             is_tied = any(map(self._ties, ahead[:place]))

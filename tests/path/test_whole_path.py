@@ -1,4 +1,4 @@
-"""The whole path as people walk it: an editor pastes an article and publishes, a reader follows a figure to its words."""
+"""The whole path as people walk it: an editor pastes an article and publishes, a reader follows a figure."""
 
 import csv
 import io

@@ -1,6 +1,11 @@
 """What sentences promise, rule by rule: givers, receiver, item, number, unit, act."""
 
+import datetime as dt
+
 import pytest
+
+from pledges.reading.clean import kept_text
+from pledges.reading.reader import read
 
 
 def short(claim):
@@ -252,3 +257,34 @@ def test_civil_money_beside_arms_is_left_out(news):
     (claim,) = news("The US announced $70 million in arms for Ukraine and, beside it, $20 million in economic support.")
 
     assert claim.value.min == 7_000_000_000
+
+
+def _of(text: str) -> list[tuple[set[str | None], str | None, int | None, int | None]]:
+    """Givers, system, how many and for how many of each claim."""
+    claims = read(kept_text(text), published=dt.date(2024, 5, 7))
+    return [(set(claim.givers), claim.system, claim.quantity.min, claim.for_count) for claim in claims]
+
+
+def test_a_list_item_may_name_partners_and_a_deadline_of_its_own() -> None:
+    text = "Canada will give Ukraine:\n• 20 armoured vehicles;\n• jointly with partners, drones, in the coming weeks."
+    claims = read(kept_text(text), published=dt.date(2024, 5, 7))
+
+    assert [set(claim.givers) for claim in claims] == [{"CA"}, {"CA", None}]
+    assert [claim.due.words if claim.due else "" for claim in claims] == ["", "in the coming weeks"]
+
+
+def test_parts_that_suffice_for_something_say_for_how_many() -> None:
+    assert _of("Sweden has promised Ukraine Leopard 2 parts, enough to get two more tanks running.") == [
+        ({"SE"}, "leopard-2", None, 2)
+    ]
+
+
+def test_a_number_may_stand_in_a_later_clause() -> None:
+    assert _of("Trucks will be given to Ukraine by the Danes next month: “hundreds” of them, an official said.") == [
+        ({"DK"}, "trucks", 200, None)
+    ]
+
+
+def test_each_passive_of_a_sentence_has_an_agent_of_its_own() -> None:
+    text = "A NASAMS system will be sent to Ukraine by Norway, and two CAESAR howitzers will be delivered by Paris."
+    assert _of(text) == [({"NO"}, "nasams", 1, None), ({"FR"}, "caesar", 2, None)]
