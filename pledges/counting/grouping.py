@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -102,29 +102,45 @@ NOTHING: Final = Tally()
 Tallies = Mapping[Place, Tally]
 
 
-def tally_lines(rows: PublishedQuerySet, columns: Sequence[str], counts: Q) -> dict[Place, Tally]:
-    """One tally, without money, for each group of rows alike in these columns, completeness and unit.
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Published lines by group: the lines themselves and, apart, their money.
 
-    `counts` says which rows add.
+    `own`: what lines are worth by themselves; `loose`: the same of lines whose pledge has no value as a whole;
+    `packages`: the values of whole pledges, each at the first of its lines.
     """
-    return {_place(key): tallied for key, tallied in _lines(rows, [*columns, "completeness", "unit"], counts)}
+
+    lines: Tallies
+    own: Tallies
+    loose: Tallies
+    packages: Tallies
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def totals(self, kept: Sequence[int], *, whole_packages: bool) -> dict[Place, Tally]:
+        """The tallies of wider groups: alike in these places of the finer ones, completeness and unit. With
+        `whole_packages` the value of a package adds once; without, only what a line itself is worth."""
+        found: dict[Place, Tally] = defaultdict(Tally)
+        for place, tallied in self.lines.items():
+            found[_wider(place, kept)].add(tallied)
+        for money in (self.loose, self.packages) if whole_packages else (self.own,):
+            for place, tallied in money.items():
+                found[_wider(place, kept)].add_money(tallied)
+        return found
 
 
-def roll_up(tallies: Tallies, kept: Sequence[int]) -> dict[Place, Tally]:
-    """The tallies of wider groups: alike only in these places of the finer ones, completeness and unit."""
-    found: dict[Place, Tally] = defaultdict(Tally)
-    for place, tallied in tallies.items():
-        found[(*(place[at] for at in kept), *place[-2:])].add(tallied)
-    return found
+def group(rows: PublishedQuerySet, columns: Sequence[str], counts: Q) -> Grouped:
+    """Group rows alike in these columns, completeness and unit. `counts` says which of them add."""
+    names = [*columns, "completeness", "unit"]
+    adding = rows.filter(counts)
+    own, loose = _own_money(adding.filter(value_min__isnull=False), names)
+    lines = {_place(key): tallied for key, tallied in _lines(rows, names, counts)}
+    return Grouped(lines, own, loose, _packages(adding, names))
 
 
-def add_money(
-    tallies: dict[Place, Tally], rows: PublishedQuerySet, columns: Sequence[str], *, whole_packages: bool
-) -> None:
-    """Put the euro of these rows, all of which count, to their groups. With `whole_packages` the value of a package
-    adds once, on the first of its rows; without, only what a line itself is worth."""
-    for key, money in _money(rows, [*columns, "completeness", "unit"], whole_packages):
-        tallies[_place(key)].add_money(money)
+def _wider(place: Place, kept: Sequence[int]) -> Place:
+    return (*(place[at] for at in kept), *place[-2:])
 
 
 def _plus(one: int | None, other: int | None) -> int | None:
@@ -164,38 +180,32 @@ def _grouped(rows: QuerySet[PublishedLine], names: Sequence[str]) -> QuerySet[An
     return rows.order_by().annotate(**keys).values_list(*keys)
 
 
-def _money(rows: PublishedQuerySet, names: Sequence[str], whole_packages: bool) -> list[tuple[Sequence[Any], Tally]]:
-    """Euro of every amount among these rows, all of which count."""
-    own = rows.filter(value_min__isnull=False)
-    if not whole_packages:
-        return _euro(own, names, "value_eur")
-    return [*_euro(own.filter(package_min=None), names, "value_eur"), *_packages(rows, names)]
-
-
-def _packages(rows: PublishedQuerySet, names: Sequence[str]) -> Iterator[tuple[Sequence[Any], Tally]]:
+def _packages(rows: PublishedQuerySet, names: Sequence[str]) -> Tallies:
     """The value of each package, at the first of its rows."""
     in_order = Window(RowNumber(), partition_by="pledge_id", order_by="number")
     first = rows.filter(package_min__isnull=False).order_by().annotate(place=in_order).filter(place=1)
+    found: dict[Place, Tally] = defaultdict(Tally)
     for *key, low, high in first.values_list(*names, "package_eur_min", "package_eur_max"):
-        is_open = low is not None and high is None
-        yield (
-            key,
-            Tally(
-                euro_least=low, euro_most=high or 0, euro_opens=int(is_open), amounts=1, without_rate=int(low is None)
-            ),
-        )
+        found[_place(key)].add_money(_euro(low, high, int(low is not None and high is None), 1, int(low is None)))
+    return found
 
 
-def _euro(rows: QuerySet[PublishedLine], names: Sequence[str], amount: str) -> list[tuple[Sequence[Any], Tally]]:
-    low, high = f"{amount}_min", f"{amount}_max"
-    found = _grouped(rows, names).annotate(
-        least=SqlSum(low),
-        most=SqlSum(high),
-        opens=Count("pk", filter=Q(**{f"{low}__isnull": False, high: None})),
-        amounts=Count("pk"),
-        without=Count("pk", filter=Q(**{low: None})),
-    )
-    return [
-        (key, Tally(euro_least=least, euro_most=most or 0, euro_opens=opens, amounts=amounts, without_rate=without))
-        for *key, least, most, opens, amounts, without in found
-    ]
+def _own_money(rows: PublishedQuerySet, names: Sequence[str]) -> tuple[Tallies, Tallies]:
+    """What lines are worth by themselves: of all these lines, and of those whose pledge has no value as a whole."""
+    no_top, no_rate = Q(value_eur_min__isnull=False, value_eur_max=None), Q(value_eur_min=None)
+    sums: dict[str, Any] = {}
+    for name, which in (("own", Q()), ("loose", Q(package_min=None))):
+        only = {"filter": which} if which else {}
+        sums |= {f"{name}_least": SqlSum("value_eur_min", **only), f"{name}_most": SqlSum("value_eur_max", **only)}
+        sums |= {f"{name}_opens": Count("pk", filter=which & no_top), f"{name}_amounts": Count("pk", **only)}
+        sums |= {f"{name}_without": Count("pk", filter=which & no_rate)}
+    own: dict[Place, Tally] = {}
+    loose: dict[Place, Tally] = {}
+    for *key, one, two, three, four, five, six, seven, eight, nine, ten in _grouped(rows, names).annotate(**sums):
+        own[_place(key)] = _euro(one, two, three, four, five)
+        loose[_place(key)] = _euro(six, seven, eight, nine, ten)
+    return own, loose
+
+
+def _euro(least: int | None, most: int | None, opens: int, amounts: int, without: int) -> Tally:
+    return Tally(euro_least=least, euro_most=most or 0, euro_opens=opens, amounts=amounts, without_rate=without)

@@ -9,16 +9,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from pledges.counting.grouping import (
-    NOTHING,
-    EuroSum,
-    Place,
-    Tallies,
-    Tally,
-    add_money,
-    roll_up,
-    tally_lines,
-)
+from pledges.counting.grouping import NOTHING, EuroSum, Grouped, Place, Tally, group
 from pledges.counting.rules import UNCONFIRMED
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
@@ -104,31 +95,30 @@ def totals(
     joint: str = "apart",
     *,
     unconfirmed: bool = False,
-    lines: Tallies | None = None,
+    lines: Grouped | None = None,
 ) -> list[TotalRow]:
     """Total the given published rows by the named dimensions, one row for each completeness and unit (rule 1).
 
     Quantities are added within one system only: where a group holds several systems its quantity stays empty.
     `unconfirmed`: count the lines too that rest only on a state-controlled source about another party.
-    `lines`: what `fine_lines` found for the same rows, where several totals of them are wanted.
+    `lines`: what `fine_groups` found for the same rows, where several totals of them are wanted.
     Raises CannotCount for a name this cannot total by. `rows` must be of one moment (`today`, `as_of`, ...).
     """
     check_names(by, joint)
-    columns, counts = [DIMENSIONS[name] for name in by], counting(unconfirmed)
-    if lines is not None and set(by) <= set(FINE):
-        found = roll_up(lines, [FINE.index(name) for name in by])
-    else:
-        found = tally_lines(rows, columns, counts)
+    finer: Sequence[str] = FINE
+    if lines is None or not set(by) <= set(FINE):
+        lines, finer = group(rows, [DIMENSIONS[name] for name in by], counting(unconfirmed)), by
     # By system or category only a line's own value adds; a package's value cannot be broken down (rule 5).
-    add_money(found, rows.filter(counts), columns, whole_packages=not {"system", "category"} & set(by))
+    whole_packages = not {"system", "category"} & set(by)
+    found = lines.totals([finer.index(name) for name in by], whole_packages=whole_packages)
     if "donor" in by:
         return _with_donors(found, by)
     return [_row(by, place, tallied) for place, tallied in sorted(found.items())]
 
 
-def fine_lines(rows: PublishedQuerySet, *, unconfirmed: bool = False) -> Tallies:
-    """Tallies by donor and system, from which every total by either of them, or by none, can be made."""
-    return tally_lines(rows, [DIMENSIONS[name] for name in FINE], counting(unconfirmed))
+def fine_groups(rows: PublishedQuerySet, *, unconfirmed: bool = False) -> Grouped:
+    """Groups by donor and system, from which every total by either of them, or by none, can be made."""
+    return group(rows, [DIMENSIONS[name] for name in FINE], counting(unconfirmed))
 
 
 def counting(unconfirmed: bool) -> Q:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pledges.counting.totals import EuroSum, Tallies, TotalRow, fine_lines, totals
+from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
 from pledges.filters import Selection
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
 from pledges.tables.kept import kept
@@ -22,12 +22,12 @@ def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[Tot
     return kept(stamp, (tuple(by), query), lambda: count(selection, by, kept_lines(selection, query, stamp)))
 
 
-def kept_lines(selection: Selection, query: str, stamp: str) -> Tallies:
+def kept_lines(selection: Selection, query: str, stamp: str) -> Grouped:
     """The one sum over all the lines of a selection that its several totals are made from."""
-    return kept(stamp, (LINES, query), lambda: fine_lines(selection.rows, unconfirmed=selection.unconfirmed))
+    return kept(stamp, (LINES, query), lambda: fine_groups(selection.rows, unconfirmed=selection.unconfirmed))
 
 
-def count(selection: Selection, by: Sequence[str], lines: Tallies | None = None) -> list[TotalRow]:
+def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None) -> list[TotalRow]:
     return totals(selection.rows, by, unconfirmed=selection.unconfirmed, lines=lines)
 
 

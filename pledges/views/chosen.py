@@ -189,7 +189,7 @@ def count_facets(stamp: str, known: Known) -> tuple[dict[str, int], dict[str, in
     whole = select("", words=known)
     donors: Counter[str] = Counter()
     systems: Counter[str] = Counter()
-    for (key, system, *_), tallied in kept_lines(whole, whole.query(), stamp).items():
+    for (key, system, *_), tallied in kept_lines(whole, whole.query(), stamp).lines.items():
         lines = tallied.rows + tallied.left_out
         systems[system or NOT_RECOGNISED] += lines
         for code in donor_codes(key):
