@@ -9,7 +9,7 @@ from pledgetracker.start import load_settings, stop
 
 
 def main() -> None:
-    load_settings()
+    load_settings(to_collect=True)
     import django
     from django.conf import settings
 

@@ -86,7 +86,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Collected by `make run`, compressed and fingerprinted; until then they are served from where they lie.
-COLLECTED = start.serving or "collectstatic" in sys.argv or (STATIC_ROOT / "staticfiles.json").exists()
+COLLECTED = (
+    start.serving or start.collecting or "collectstatic" in sys.argv or (STATIC_ROOT / "staticfiles.json").exists()
+)
 WHITENOISE_USE_FINDERS = not COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,12 +7,13 @@ import sys
 from pledgetracker.env import SettingError
 
 serving = False  # true in the web process alone; the settings then give it the short timeouts of a page
+collecting = False  # true where static files are collected for it
 
 
-def load_settings(*, for_pages: bool = False) -> None:
+def load_settings(*, for_pages: bool = False, to_collect: bool = False) -> None:
     """Import the settings; a wrong one ends the process with its sentence instead of a traceback."""
-    global serving
-    serving = for_pages
+    global serving, collecting
+    serving, collecting = for_pages, to_collect
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pledgetracker.settings")
     try:
         importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
