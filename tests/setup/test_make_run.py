@@ -14,7 +14,7 @@ from urllib.error import URLError
 
 import pytest
 
-pytestmark = [pytest.mark.hard, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 CHECKOUT = Path(__file__).resolve().parents[2]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache")
 
