@@ -79,12 +79,20 @@ class SentenceReader:
 
     def _main_items(self, items: list[Item]) -> list[Item]:
         """Leave out the kind that only introduces its examples ("weapons, including ...") and what names no thing."""
+        items = [item for place, item in enumerate(items) if not place or not self._describes(item, items[place - 1])]
         followers: list[Item | None] = [*items[1:], None][: len(items)]
         return [
             item
             for item, following in zip(items, followers, strict=True)
             if item.value or item.quantity.is_stated or not (self._introduces(item, following) or self._is_vague(item))
         ]
+
+    def _describes(self, item: Item, before: Item) -> bool:
+        """ "An IRIS-T SLM, a German-made system that ...": the second only says what the first is."""
+        between = [token.word for token in self.tokens[before.last + 1 : item.first] if not token.is_article]
+        following = self.tokens[item.last + 1].word if item.last + 1 < len(self.tokens) else ""
+        is_kind = item.system is None or item.is_generic
+        return is_kind and between == [","] and following in ("that", "which")
 
     def _introduces(self, item: Item, following: Item | None) -> bool:
         between = self.tokens[item.last + 1 : following.first] if following else []

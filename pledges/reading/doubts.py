@@ -128,6 +128,6 @@ def confidence(view: View, item: Item, givers: Givers, recipient: Span | None) -
     sure *= 0.8 if givers.rule in ("carried over", "pronoun") else 1
     sure *= 1 if recipient else 0.93
     sure *= 0.9 if view.sentence.kind == HEADLINE else 1
-    sure *= 1 if item.quantity.is_stated or item.value else 0.95
+    sure *= 1 if item.quantity.is_stated or item.value or item.for_count else 0.95
     sure *= 0.5 if item.system is None or givers.rule == "stranger" else 1
     return round(sure * (0.9 if len(view.tokens) > 60 else 1), 2)

@@ -76,7 +76,7 @@ class SubjectReader:
         if group is not None and not group.actors:
             return self._led_by(group, pronoun, clause, inherited)
         if pronoun is not None and (group is None or pronoun > group.last):
-            return self._meant_by(pronoun, clause, inherited)
+            return self._accompanied(self._meant_by(pronoun, clause, inherited))
         if group is not None:
             return self._with_partner(group)
         if clause.link in _SHARING or self._starts_bare(at, clause):
@@ -93,7 +93,8 @@ class SubjectReader:
             return Givers(meant.actors, partner.partner, meant.rule)
         if pronoun is not None and pronoun > partner.last:
             meant = self._meant_by(pronoun, clause, inherited)
-            is_aside = self._joins(partner.last, pronoun)  # "Together with its allies, it will"
+            # "Together with its allies, it will", "With allies that wish not to be named, it will"
+            is_aside = self._joins(partner.last, pronoun) or self._is_with(partner)
             return Givers(meant.actors, partner.partner if is_aside else meant.partner, meant.rule)
         return _of(partner, "subject")
 
@@ -105,11 +106,18 @@ class SubjectReader:
         partner = group.partner or (beside[0].partner if beside else None)
         return Givers(tuple(group.actors), partner, "subject")
 
+    def _accompanied(self, givers: Givers) -> Givers:
+        """ "It will also send, along with its partners, ...": a pronoun has company too."""
+        beside = [group.partner for group in self.groups if group.partner and not group.actors and self._is_with(group)]
+        if not givers or givers.partner or not beside:
+            return givers
+        return Givers(givers.actors, beside[0], givers.rule)
+
     def _is_with(self, group: Group) -> bool:
         """Whether a partner is added by "with", "together with" and the like."""
         start = group.partner.start if group.partner else 0
         before = [token.word for token in self.tokens if token.end <= start and token.word != "the"]
-        return bool(before) and self.lexicon.is_word("with", before[-1])
+        return bool(before) and any(self.lexicon.is_word("with", word) for word in before[-1].split())
 
     def _joins(self, last: int, first: int) -> bool:
         """Whether only words of company stand between two places."""

@@ -17,6 +17,18 @@ pytestmark = pytest.mark.django_db
 DAY = "2024-07-09"
 ARTICLES = Path(__file__).resolve().parent.parent / "articles"
 HELD_OUT = json.loads((ARTICLES / "held_out.json").read_text(encoding="utf-8"))
+LATER = json.loads((ARTICLES / "summit.json").read_text(encoding="utf-8"))
+NOT_YET = {
+    "summit_6.txt": "a promise told by a pronoun for the thing, and partners told one clause before, are not read yet",
+}
+ACCOUNTS = [
+    pytest.param(
+        account,
+        id=account["file"],
+        marks=[pytest.mark.xfail(reason=NOT_YET[account["file"]])] if account["file"] in NOT_YET else [],
+    )
+    for account in [*HELD_OUT, *LATER]
+]
 COLUMNS = ("donor_key", "system", "completeness", "quantity_min", "quantity_max", "unit", "for_count")
 SIX = {
     ("US", "patriot", "whole", 1, 1, "battery", None),
@@ -100,7 +112,7 @@ def test_the_first_article_again_adds_nothing(seed: str, again: Any) -> None:
     assert (Head.objects.get(pk=1).last_hash, Article.objects.count()) == before
 
 
-@pytest.mark.parametrize("account", HELD_OUT, ids=lambda account: account["file"])
+@pytest.mark.parametrize("account", ACCOUNTS)
 def test_another_account_of_the_summit_gives_the_same_six_lines(account: dict[str, Any]) -> None:
     text = (ARTICLES / account["file"]).read_text(encoding="utf-8")
 

@@ -288,3 +288,14 @@ def test_a_number_may_stand_in_a_later_clause() -> None:
 def test_each_passive_of_a_sentence_has_an_agent_of_its_own() -> None:
     text = "A NASAMS system will be sent to Ukraine by Norway, and two CAESAR howitzers will be delivered by Paris."
     assert _of(text) == [({"NO"}, "nasams", 1, None), ({"FR"}, "caesar", 2, None)]
+
+
+def test_company_told_beside_a_pronoun_shares_in_the_promise() -> None:
+    text = "Canada will give Ukraine two howitzers. It will also provide, along with its partners, dozens of drones."
+    assert _of(text) == [({"CA"}, "howitzers", 2, None), ({"CA", None}, "drones", 24, None)]
+
+
+def test_a_kind_that_only_describes_what_was_named_is_no_second_thing() -> None:
+    assert _of(
+        "Spain will supply Ukraine with one NASAMS battery, a Norwegian-made system that crews already know."
+    ) == [({"ES"}, "nasams", 1, None)]
