@@ -75,7 +75,8 @@ class Tally:
         self.serves += other.serves
         self.rows += other.rows
         self.left_out += other.left_out
-        self.kind = other.kind if self.kind is None or self.kind == other.kind else ""
+        if other.kind is not None:
+            self.kind = other.kind if self.kind in (None, other.kind) else ""
         self.add_money(other)
 
     def add_money(self, other: Tally) -> None:
@@ -162,8 +163,8 @@ def _lines(rows: PublishedQuerySet, names: Sequence[str], counts: Q) -> list[tup
         serves=SqlSum("for_count", filter=counts),
         adding=Count("pk", filter=counts),
         left_out=Count("pk", filter=~counts),
-        first_kind=Min("total_system"),
-        last_kind=Max("total_system"),
+        first_kind=Min("total_system", filter=counts),
+        last_kind=Max("total_system", filter=counts),
     )
     return [
         (

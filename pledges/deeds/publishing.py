@@ -102,8 +102,9 @@ def _contents(rows: Iterable[PublishedLine]) -> list[tuple[Any, ...]]:
 
 
 def rows_of(pledge: Pledge) -> dict[int, list[PublishedLine]]:
-    """The rows each line of a pledge is published as; none of a draft."""
-    if pledge.state == DRAFT:
+    """The rows each line of a pledge is published as; none of a draft, nor of one withdrawn before it was public."""
+    was_public = pledge.state != WITHDRAWN or PublishedLine.objects.filter(pledge=pledge).exists()
+    if pledge.state == DRAFT or not was_public:
         return {}
     shared = _pledge_columns(pledge)
     return {line.pk: _line_rows(pledge, line, shared) for line in pledge.lines.all()}

@@ -26,6 +26,8 @@ from pledges.reading.claims import GIVING_ROLES
 SURE_FROM: Final = 70
 PACKAGE: Final = "package"
 STATES_TOTAL: Final = "states-total"
+# A claim that contradicts a line or tells it again reports nothing that happened to it.
+MAKING_STEPS: Final = (SUPPORTS, "raises", "cuts", "reports-step")
 
 
 @dataclass(slots=True)
@@ -245,7 +247,7 @@ def _support(doing: Doing, claim: Claim, line: Line, relation: str) -> Line:
     """Another source for a known line. What it reports beyond a promise becomes a step of that line."""
     act = act_called(claim.act)
     _place(claim, relation, line=line)
-    if act.step and act.step not in ("announced", "reported") and relation != "restates":
+    if act.step and act.step not in ("announced", "reported") and relation in MAKING_STEPS:
         _make_step(line, claim, act)
     elif relation == SUPPORTS:
         choose_basis(line)

@@ -162,3 +162,11 @@ def test_a_package_of_several_lines_counts_once_and_with_its_first_line():
     by_donor, by_system = (totals(PublishedLine.objects.today(), by) for by in (["donor"], ["system"]))
     assert [(row.unit, row.value.min) for row in by_donor] == [("battery", 50_00), ("system", None)]
     assert [row.value.min for row in by_system] == [None, None]
+
+
+def test_a_left_out_line_of_another_system_does_not_blank_a_total():
+    make.pledge("DE", "patriot", quantity=make.exactly(2))
+    make.step(make.line("DE", "samp-t"), "dropped", on(dt.date(2024, 8, 1)))
+
+    row = totals(PublishedLine.objects.today(), ["donor"])[0]
+    assert (row.quantity, row.left_out) == (Sum(2, 2), 1)

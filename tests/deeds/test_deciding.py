@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pledges.deeds import CannotRecord, accept_claims, deed, keep_reading, publish, undo_batch, withdraw
+from pledges.deeds import CannotRecord, accept_claim, accept_claims, deed, keep_reading, publish, undo_batch, withdraw
+from pledges.deeds.checking import check_record
 from pledges.models import Claim, Head, Pledge, PublishedLine, System
 from tests import factories as make
 
@@ -96,7 +97,6 @@ def test_an_undone_source_no_longer_stands_beside_a_line_it_supported():
 
 
 def accept_claims_to(claim, line):
-    from pledges.deeds import accept_claim
 
     accept_claim(claim, line=line, **make.BY)
 
@@ -159,3 +159,18 @@ def test_renaming_a_unit_raises_the_version_so_that_no_reader_keeps_the_old_name
         doing.touch_users_of(unit)
 
     assert Head.objects.get().version == before + 1
+
+
+def test_withdrawing_a_draft_does_not_make_it_public():
+    pledge = make.pledge(publish=False)
+    withdraw([pledge], **make.BY)
+
+    assert not PublishedLine.objects.exists()
+    assert check_record() == []
+
+
+def test_a_claim_that_contradicts_a_line_reports_no_delivery_of_it():
+    line = make.line("DE")
+    accept_claim(make.claim(act="delivers"), line=line, relation="contradicts", **make.BY)
+
+    assert make.today()[0].status == "announced"
