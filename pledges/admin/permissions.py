@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from pledges.models import Claim, Line, Pledge, Step
-from pledges.models.pledges import PUBLISHED
+from pledges.models.pledges import DRAFT
 
 Person = AbstractBaseUser | AnonymousUser
 
@@ -45,7 +45,7 @@ def may_import(user: Person) -> bool:
 def may_touch(user: Person, row: object) -> bool:
     """Whether a person may change this row: what is published changes only by those who may publish."""
     pledge = pledge_of(row)
-    return pledge is None or pledge.state != PUBLISHED or may_publish(user)
+    return pledge is None or pledge.state == DRAFT or may_publish(user)
 
 
 def pledge_of(row: object) -> Pledge | None:
