@@ -8,7 +8,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def refused(statement):
+def must_refuse(statement):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
         cursor.execute(
@@ -47,7 +47,7 @@ def refused(statement):
 )
 def test_a_line_that_cannot_be_is_refused(change):
     make.pledge()
-    refused(f"UPDATE pledges_line SET {change}")
+    must_refuse(f"UPDATE pledges_line SET {change}")
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_a_line_that_cannot_be_is_refused(change):
 )
 def test_a_pledge_that_cannot_be_is_refused(change):
     make.pledge()
-    refused(f"UPDATE pledges_pledge SET {change}")
+    must_refuse(f"UPDATE pledges_pledge SET {change}")
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows types")
 def test_text_in_a_column_of_numbers_is_refused():
     make.pledge()
-    refused("UPDATE pledges_line SET quantity_min = 'many'")
+    must_refuse("UPDATE pledges_line SET quantity_min = 'many'")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org", "//example.org"])
@@ -79,11 +79,11 @@ def test_an_address_that_is_not_of_the_web_is_refused(url):
     make.pledge()
     columns = "publisher_id, url_key, title, language, text, sha256, fingerprint, edition, batch_id, kept_at"
     copied = columns.replace("url_key", "'x'")
-    refused(f"INSERT INTO pledges_article (url, {columns}) SELECT '{url}', {copied} FROM pledges_article")
+    must_refuse(f"INSERT INTO pledges_article (url, {columns}) SELECT '{url}', {copied} FROM pledges_article")
 
 
 def test_a_name_longer_than_its_column_is_refused():
-    refused(f"UPDATE pledges_actor SET name = '{'x' * 81}' WHERE code = 'DE'")
+    must_refuse(f"UPDATE pledges_actor SET name = '{'x' * 81}' WHERE code = 'DE'")
 
 
 @pytest.mark.parametrize(
@@ -97,10 +97,10 @@ def test_a_name_longer_than_its_column_is_refused():
 )
 def test_what_a_published_figure_rests_on_cannot_be_deleted(table, where):
     make.pledge()
-    refused(f"DELETE FROM {table} WHERE {where}")
+    must_refuse(f"DELETE FROM {table} WHERE {where}")
 
 
 def test_the_same_role_of_the_same_party_stands_once():
     pledge = make.pledge("DE;*")
-    refused(f"INSERT INTO pledges_party (pledge_id, actor_id, role) VALUES ({pledge.pk}, 'DE', 'donor')")
-    refused(f"INSERT INTO pledges_party (pledge_id, actor_id, role) VALUES ({pledge.pk}, NULL, 'donor')")
+    must_refuse(f"INSERT INTO pledges_party (pledge_id, actor_id, role) VALUES ({pledge.pk}, 'DE', 'donor')")
+    must_refuse(f"INSERT INTO pledges_party (pledge_id, actor_id, role) VALUES ({pledge.pk}, NULL, 'donor')")
