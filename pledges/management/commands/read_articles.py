@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -27,25 +28,66 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl")
 
     def handle(self, *args: Any, articles: Path, output: Path, **options: Any) -> None:
-        if not articles.is_file():
-            raise CommandError(f"{str(articles)!r} is not a file. Write one JSON object a line into it first.")
-        draft = output.with_name(f"{output.name}.{os.getpid()}.part")
         try:
-            count = _write(articles, draft)
-            draft.replace(output)  # whoever waits for the file never sees half of it
-        except (ValueError, OSError) as error:
-            raise CommandError(f"{articles.name}: {error}") from error
-        finally:
-            draft.unlink(missing_ok=True)
+            with _opened(articles) as lines, _replaced(output) as file:
+                count = _write(lines, file)
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{articles}: it is not UTF-8 ({error.reason}). Save it as UTF-8 first.") from error
+        except ValueError as error:
+            raise CommandError(f"{articles}: {error}") from error
         self.stdout.write(f"{count} articles read into {output}.")
 
 
-def _write(articles: Path, draft: Path) -> int:
+def _opened(articles: Path) -> TextIO:
+    try:
+        if articles.is_file():
+            return articles.open(encoding="utf-8")
+    except OSError as error:
+        raise CommandError(
+            f"{str(articles)!r} cannot be read: {error.strerror}. Name a file that you may read."
+        ) from error
+    raise CommandError(f"{str(articles)!r} is not a file. Write one JSON object a line into it first.")
+
+
+@contextmanager
+def _replaced(output: Path) -> Iterator[TextIO]:
+    """A draft beside the file, put in its place once it is whole: whoever waits for the file never sees half of it."""
+    draft = output.parent / f"{output.name}.{os.getpid()}.part"
+    try:
+        if fault := _fault_of_place(output):
+            raise _cannot_write(output, fault)
+        with draft.open("w", encoding="utf-8") as file:
+            yield file
+        draft.replace(output)
+    except OSError as error:
+        raise _cannot_write(output, f"{error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _fault_of_place(output: Path) -> str:
+    """Why no file can be put there, as far as it can be told beforehand."""
+    if output.is_dir():
+        return "it is a folder."
+    if output.exists() and not output.is_file():
+        return "it is not an ordinary file."
+    if not output.parent.exists():
+        return f"there is no folder {str(output.parent)!r}."
+    return "" if output.parent.is_dir() else f"{str(output.parent)!r} is not a folder."
+
+
+def _cannot_write(output: Path, fault: str) -> CommandError:
+    return CommandError(
+        f"{str(output)!r} cannot be written: {fault} Name a file in a folder you may write to, after -o."
+    )
+
+
+def _write(lines: Iterable[str], file: TextIO) -> int:
     count = 0
-    with articles.open(encoding="utf-8") as lines, draft.open("w", encoding="utf-8") as file:
-        for line in read_lines(_checked(lines), settings.DEFAULT_RECIPIENT):
-            file.write(line.rstrip("\n") + "\n")
-            count += 1
+    for line in read_lines(_checked(lines), settings.DEFAULT_RECIPIENT):
+        file.write(line.rstrip("\n") + "\n")
+        count += 1
     return count
 
 
