@@ -8,8 +8,9 @@ from typing import Final
 from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
 from pledges.reading.carry import carried, sharers
-from pledges.reading.claims import DONOR, ReadClaim, ReadParty, Span
+from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Span
 from pledges.reading.clauses import Clause
+from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import conditioned, confidence, dated, due
 from pledges.reading.funds import is_arms_money, own_dollar
@@ -17,7 +18,8 @@ from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import NUMBER, Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
-from pledges.reading.subjects import STRANGER, SubjectReader
+from pledges.reading.strangers import STRANGER
+from pledges.reading.subjects import SubjectReader
 from pledges.reading.view import view
 
 # Acts that take back what was promised: claims, but never a new pledge.
@@ -136,7 +138,8 @@ class SentenceReader:
         shares = self.subjects.shares(item) if predicate.role in ("give", "receive", "travel") else []
         if shares:
             return [(_share(item, number), givers) for number, givers in shares]
-        givers = self.subjects.givers(predicate, clause, item, inherited) or self.subjects.stranger(predicate, clause)
+        givers = self.subjects.givers(predicate, clause, item, inherited)
+        givers = givers or self.subjects.strangers.giver(predicate, clause)
         return [(item, givers)]
 
     def _predicate(self, item: Item, clause: Clause, chain: list[int]) -> Predicate | None:
@@ -187,7 +190,8 @@ class SentenceReader:
     # -- the claim ---------------------------------------------------------------------------------------------------
 
     def _listed(self, item: Item, clause: Clause, frame: Frame) -> list[ReadClaim]:
-        givers = self.subjects.of_list_item(item) or frame.givers
+        company = self.subjects.company
+        givers = of_list_item(company, item.first, item.last) or company.accompanied(frame.givers)
         givers = replace(givers, partner=givers.partner or frame.partner or sharers(self.view))
         if not self._is_gift(givers, frame.recipient):
             return []
@@ -285,8 +289,9 @@ def _shared(claim: ReadClaim, givers: Givers, sharing: str) -> list[ReadClaim]:
     """One claim of all givers together, or one of each giver: of each where it says so or nothing is stated for all."""
     named = [ReadParty(code, DONOR, span) for code, span in givers.actors]
     partner = [ReadParty(None, DONOR, givers.partner)] if givers.partner else []
+    helping = [ReadParty(code, FACILITATOR, span) for code, span in givers.helping]
     stated = claim.quantity.is_stated or claim.value is not None
     if partner or len(named) == 1 or (sharing != "each" and (sharing == "jointly" or stated)):
-        return [replace(claim, parties=(*named, *partner))]
+        return [replace(claim, parties=(*named, *partner, *helping))]
     rules = (*claim.rules, sharing or "one of each giver")
-    return [replace(claim, parties=(party,), rules=rules) for party in named]
+    return [replace(claim, parties=(party, *helping), rules=rules) for party in named]

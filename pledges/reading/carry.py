@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from pledges.dates import NOT_DATED, DateSpan, on
-from pledges.reading.claims import ReadClaim, Span
+from pledges.reading.claims import GIVING_ROLES, ReadClaim, Span
 from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.mentions import DATE
 from pledges.reading.sentences import HEADLINE, ITEM
@@ -57,7 +57,8 @@ def _package(context: Context, said: ReadClaim) -> Givers:
     """Whose package later sentences speak of: that of the last one with a sum, else of the first claim."""
     if context.package and not said.is_total:
         return context.package
-    return Givers(tuple((party.code, None) for party in said.parties if party.code), None, "package")
+    givers = [party.code for party in said.parties if party.code and party.role in GIVING_ROLES]
+    return Givers(tuple((code, None) for code in givers), None, "package")
 
 
 def _announces(view: View) -> str:

@@ -15,11 +15,12 @@ FIRST_PERSON: Final = "first"
 
 @dataclass(frozen=True, slots=True)
 class Givers:
-    """Who gives, by code with the words that say so; `partner`: somebody the text does not name."""
+    """Who gives, by code with the words that say so; `partner`: somebody not named; `helping`: named, gives nothing."""
 
     actors: tuple[tuple[str, Span | None], ...] = ()
     partner: Span | None = None
     rule: str = ""
+    helping: tuple[tuple[str, Span | None], ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from pledges.reading.mentions import PUNCT, WORD, Token
 
 _JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘", "’", "'", "(", "–", "—", "either", "or"})
 _SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
-_PLACES: Final = ("capital", "name")
+# Openers of company that also join: "together with allies, Belgium will" is one group.
+_JOINING: Final = ("together with", "along with", "jointly with", "alongside")
 
 
 @dataclass(slots=True)
@@ -105,13 +106,19 @@ class GroupReader:
         if actor in group.codes and len(between) <= 7:
             return all(self._is_title(token) for token in between)
         if any(token.entry("and") is not None or token.word == "," for token in between):
-            return all(self._joins(token) for token in between) and not self._is_apart(group, between)
+            return all(self._joins(token) for token in between) and not self._is_apart(group, between, at)
         return False
 
-    def _is_apart(self, group: Group, between: list[Token]) -> bool:
-        """ "Alongside Norway, Denmark will ...": the comma ends the aside."""
+    def _is_apart(self, group: Group, between: list[Token], at: int) -> bool:
+        """ "Alongside Norway, Denmark will ...", "With help from allies, Denmark will": the comma ends the aside."""
+        if between[0].word != ",":
+            return False
         before = self.tokens[max(0, group.first - 2) : group.first]
-        return between[0].word == "," and any(self.lexicon.is_word("apart", token.word) for token in before)
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        ends = group.partner is not None or (after is not None and after.kind in ("verb", "future"))
+        company, _ = company_before(self.lexicon, self.tokens, group.first)
+        is_company = ends and company not in ("", *_JOINING)
+        return is_company or any(self.lexicon.is_word("apart", token.word) for token in before)
 
     def _joins(self, token: Token) -> bool:
         return (
@@ -205,3 +212,20 @@ class GroupReader:
                 and following.start - token.end <= 1
             )
         )
+
+
+def company_before(lexicon: Lexicon, tokens: list[Token], first: int) -> tuple[str, int]:
+    """By which words those named there stand beside a giver ("together with", "with help"), and where."""
+    at, noun = first - 1, ""
+    while at >= 0:
+        word = tokens[at].word
+        while " " in word and lexicon.is_word("other", word.rsplit(" ", 1)[-1]):  # "with other" is one token
+            word = word.rsplit(" ", 1)[0]
+        if lexicon.is_word("company-opener", word):
+            return (f"with {noun}" if noun else word), at
+        noun = lexicon.keys.get(("company-noun", word), "") or noun
+        is_link = word in ("the", "of", "from", "by") or lexicon.is_word("other", word) or tokens[at].entry("actor")
+        if not (is_link or lexicon.is_word("company-noun", word)):
+            break
+        at -= 1
+    return "", -1

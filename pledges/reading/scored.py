@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pledges.dates import DAY, MONTH
 from pledges.money import to_major
-from pledges.reading.claims import COMPONENTS, ReadClaim
+from pledges.reading.claims import COMPONENTS, GIVING_ROLES, ReadClaim
 from pledges.reading.clean import kept_text
 from pledges.reading.item import PACKAGE
 from pledges.reading.lexicon import Lexicon, default_lexicon
@@ -50,7 +50,7 @@ def _is_scored(claim: ReadClaim) -> bool:
 def _scored(claim: ReadClaim, text: str, lexicon: Lexicon) -> dict[str, Any]:
     assert claim.system
     return {
-        "donors": [party.code for party in claim.parties if party.code],
+        "donors": [party.code for party in claim.parties if party.code and party.role in GIVING_ROLES],
         "partners_unspecified": None in claim.givers,
         "recipient": claim.recipient,
         "item": _slug(claim.system, claim.completeness, lexicon),

@@ -8,14 +8,14 @@ from pledges.reading import clauses as links
 from pledges.reading.acts import PASSIVE, REDUCED, Predicate
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause
+from pledges.reading.company import CompanyReader
 from pledges.reading.context import FIRST_PERSON, Context, Givers
 from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
+from pledges.reading.strangers import StrangerReader
 
-_LIST_MARKS: Final = frozenset({":", "–", "—", "-"})
-STRANGER: Final = "stranger"
 _SHARING: Final = (links.COORDINATE, links.PARTICIPLE, links.RELATIVE)
 
 
@@ -24,6 +24,8 @@ class SubjectReader:
 
     def __init__(self, lexicon: Lexicon, tokens: list[Token], groups: list[Group], context: Context) -> None:
         self.lexicon, self.tokens, self.groups, self.context = lexicon, tokens, groups, context
+        self.strangers = StrangerReader(lexicon, tokens)
+        self.company = CompanyReader(lexicon, tokens, groups, context.default_recipient)
 
     def givers(self, predicate: Predicate, clause: Clause, item: Item, inherited: Givers) -> Givers:
         """Who gives the item that this predicate governs."""
@@ -44,7 +46,7 @@ class SubjectReader:
         for preposition in ("by", "from"):
             for group in behind:
                 if group.before == preposition:
-                    return _of(group, f"{preposition} whom")
+                    return self.company.joined(group, f"{preposition} whom")
         return Givers()
 
     def _passive_subject(self, predicate: Predicate, clause: Clause, inherited: Givers) -> Givers:
@@ -64,7 +66,7 @@ class SubjectReader:
         """The group after "from"; for arrivals also the owner or maker printed before the item."""
         for group in self.groups:
             if clause.holds(group.first) and group.before in ("from", "by"):
-                return _of(group, "from whom")
+                return self.company.joined(group, "from whom")
         if predicate.role == "travel":
             for group in reversed([group for group in self.groups if clause.holds(group.first)]):
                 if group.is_possessive and group.last < item.first and not self._is_recipient_only(group):
@@ -74,57 +76,15 @@ class SubjectReader:
     def _subject(self, at: int, clause: Clause, inherited: Givers) -> Givers:
         group, pronoun = self._nearest(at, clause), self._pronoun(at, clause)
         if group is not None and not group.actors:
-            return self._led_by(group, pronoun, clause, inherited)
+            meant = self._meant_by(pronoun, clause, inherited) if pronoun is not None else None
+            return self.company.led_by(group, pronoun, meant)
         if pronoun is not None and (group is None or pronoun > group.last):
-            return self._accompanied(self._meant_by(pronoun, clause, inherited))
+            return self.company.accompanied(self._meant_by(pronoun, clause, inherited))
         if group is not None:
-            return self._with_partner(group)
+            return self.company.joined(group, "subject")
         if clause.link in _SHARING or self._starts_bare(at, clause):
             return Givers(inherited.actors, inherited.partner, "shared subject") if inherited else Givers()
         return Givers()
-
-    def _led_by(self, partner: Group, pronoun: int | None, clause: Clause, inherited: Givers) -> Givers:
-        """Who stands beside a partner: "Norway will, with allies, send", "his country and other members"."""
-        for group in reversed(self.groups):
-            if group.actors and group.can_act and self._joins(group.last, partner.first):
-                return Givers(tuple(group.actors), partner.partner, "subject")
-        if pronoun is not None and self._joins(pronoun, partner.first):
-            meant = self._meant_by(pronoun, clause, inherited)
-            return Givers(meant.actors, partner.partner, meant.rule)
-        if pronoun is not None and pronoun > partner.last:
-            meant = self._meant_by(pronoun, clause, inherited)
-            # "Together with its allies, it will", "With allies that wish not to be named, it will"
-            is_aside = self._joins(partner.last, pronoun) or self._is_with(partner)
-            return Givers(meant.actors, partner.partner if is_aside else meant.partner, meant.rule)
-        return _of(partner, "subject")
-
-    def _with_partner(self, group: Group) -> Givers:
-        """The group with its partner in an aside or at the end: "Norway, joined by others, will", "with partners"."""
-        later = [other for other in self.groups if other.first > group.last and other.partner]
-        asides = [other for other in later if not other.actors and self._joins(group.last, other.first)]
-        beside = asides or [other for other in later if self._is_with(other)]
-        partner = group.partner or (beside[0].partner if beside else None)
-        return Givers(tuple(group.actors), partner, "subject")
-
-    def _accompanied(self, givers: Givers) -> Givers:
-        """ "It will also send, along with its partners, ...": a pronoun has company too."""
-        beside = [group.partner for group in self.groups if group.partner and not group.actors and self._is_with(group)]
-        if not givers or givers.partner or not beside:
-            return givers
-        return Givers(givers.actors, beside[0], givers.rule)
-
-    def _is_with(self, group: Group) -> bool:
-        """Whether a partner is added by "with", "together with" and the like."""
-        start = group.partner.start if group.partner else 0
-        before = [token.word for token in self.tokens if token.end <= start and token.word != "the"]
-        return bool(before) and any(self.lexicon.is_word("with", word) for word in before[-1].split())
-
-    def _joins(self, last: int, first: int) -> bool:
-        """Whether only words of company stand between two places."""
-        between = self.tokens[last + 1 : first]
-        words = [word for token in between for word in token.word.split()]
-        company = all(self.lexicon.is_word("alongside", word) or self.lexicon.is_word("other", word) for word in words)
-        return 0 < len(words) <= 6 and company
 
     def _starts_bare(self, at: int, clause: Clause) -> bool:
         """A clause that begins with its verb shares the subject of the clause before."""
@@ -190,45 +150,6 @@ class SubjectReader:
             if at > item.last and group.before in ("by", "from") and self.tokens[at - 1].quantity:
                 found.append((self.tokens[at - 1], _of(group, "share")))
         return found if len(found) > 1 else []
-
-    def of_list_item(self, item: Item) -> Givers:
-        """ "Norway: two launchers", "two launchers (Norway)", "two launchers from Norway", with partners or without."""
-        for group in self.groups:
-            if group.actors and group.before not in ("to", "for") and self._heads(group, item):
-                partners = [
-                    other.partner for other in self.groups if other.partner and other.before not in ("to", "for")
-                ]
-                return Givers(tuple(group.actors), partners[0] if partners else None, "list item")
-        return Givers()
-
-    def _heads(self, group: Group, item: Item) -> bool:
-        """Whether a mark or a preposition makes a group the giver of a list item."""
-        between = [token.word for token in self.tokens[group.last + 1 : item.first]]
-        if group.last < item.first:
-            return any(word in _LIST_MARKS for word in between[:12])
-        words = [token.word for token in self.tokens[: group.first] if token.word != "the"]
-        opener = words[-1] if words else ""
-        return group.first > item.last and (group.before in ("from", "by") or opener == "(" or opener in _LIST_MARKS)
-
-    def stranger(self, predicate: Predicate, clause: Clause) -> Givers:
-        """A capitalised name right before the verb that the lexicon does not know."""
-        first = next((at for at in range(clause.first, predicate.at + 1) if self._is_verbal(at)), predicate.at)
-        last = first - 1
-        start = last
-        while start >= clause.first and self._is_name(start):
-            start -= 1
-        if start == last or predicate.voice == PASSIVE or predicate.role not in ("give", "promise", "decide"):
-            return Givers()
-        return Givers((), Span(self.tokens[start + 1].start, self.tokens[last].end), STRANGER)
-
-    def _is_verbal(self, at: int) -> bool:
-        return self.tokens[at].kind in ("verb", "future")
-
-    def _is_name(self, at: int) -> bool:
-        token = self.tokens[at]
-        kinds = ("office", "function", "determiner", "preposition", "package", "military", "modifier", "other")
-        plain = any(self.lexicon.is_word(kind, token.word) for kind in kinds)
-        return token.kind == "word" and token.is_capital and len(token.word) > 2 and not plain
 
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
         """The first group of a clause that can act: the subject which later clauses share."""

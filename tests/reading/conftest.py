@@ -32,3 +32,21 @@ def news(reads: Reads) -> Reads:
         return [claim for claim in reads(text, **more) if not claim.is_background]
 
     return read_text
+
+
+@pytest.fixture
+def told(news: Reads) -> Callable[..., list[str]]:
+    """What a text reports, one short line a claim: givers, act, receiver, number, item, and for how many parts are."""
+
+    def lines(text: str, **more: object) -> list[str]:
+        return [_line(claim) for claim in news(text, **more)]
+
+    return lines
+
+
+def _line(claim: ReadClaim) -> str:
+    givers = "+".join(sorted(code or "*" for code in claim.givers))
+    low, high = claim.quantity.min, claim.quantity.max
+    count = "-" if low is None else str(low) if low == high else f"{low}..{'' if high is None else high}"
+    parts = f" parts for {claim.for_count}" if claim.completeness == "components" else ""
+    return f"{givers} {claim.act} {claim.recipient} {count} {claim.system}{parts}"
