@@ -96,6 +96,15 @@ class PledgeFilters(django_filters.FilterSet):
         errors = self.form.errors.as_data()
         return [problem for name in errors for error in errors[name] for problem in told(name, error)]
 
+    def backwards(self) -> list[Problem]:
+        """A span of days that ends before it begins: no row can lie in it, which must not look like an answer."""
+        read = getattr(self.form, "cleaned_data", {})
+        start, end = read.get("from"), read.get("to")
+        if not start or not end or start <= end:
+            return []
+        sentence = f"from: {start} is after to, {end}. Write the earlier day after from: from={end}&to={start}."
+        return [Problem("from", str(start), sentence)]
+
     def by_donor(self, rows: PublishedQuerySet, name: str, codes: list[str]) -> PublishedQuerySet:
         return rows.given_by(codes)
 

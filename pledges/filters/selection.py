@@ -16,7 +16,7 @@ from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueFi
 from pledges.filters.filterset import INCLUDE, PledgeFilters, adding
 from pledges.filters.known import Known, known
 from pledges.filters.moment import LedgerField, moment
-from pledges.filters.problems import CannotRead, Problem, told, unknown
+from pledges.filters.problems import LONGEST_ECHO, CannotRead, Problem, shown, told, unknown
 from pledges.models import PublishedLine
 from pledges.models.pledges import OWN_LEDGER
 from pledges.models.published import PublishedQuerySet
@@ -106,6 +106,7 @@ def select(
     rows = moment(str(read["ledger"]), read["as_of"], read["known_on"])
     filters = PledgeFilters(data, queryset=rows, known=words, unconfirmed=unconfirmed)
     problems += filters.problems()
+    problems += filters.backwards()
     if problems:
         raise CannotRead(problems)
     per_page, notes = clamped(read.pop("per_page"))
@@ -132,6 +133,20 @@ def name_problems(data: QueryDict) -> list[Problem]:
                 Problem(name, values[0], f"{name}: {len(values)} values; the limit is {MOST_VALUES}. Write fewer.")
             )
     return problems
+
+
+def refuse_names(query: QueryDict) -> None:
+    """For a page that shows the same whatever is asked. Raises CannotRead if the query names anything: a filter that
+    is passed over must not look like one that was followed."""
+    if problems := [Problem(name, values[0], takes_none(name, values[0])) for name, values in query.lists()]:
+        raise CannotRead(problems)
+
+
+def takes_none(name: str, value: str) -> str:
+    sentence = f"Query string: {shown(name)} is not a name this page knows; it takes none."
+    asked = QueryDict(mutable=True)
+    asked["donor" if name not in NAMES else name] = "DE" if name not in NAMES else value[:LONGEST_ECHO]
+    return f"{sentence} Take it out of the address; a list can be filtered, as /pledges/?{asked.urlencode(safe=';*,')}."
 
 
 def read_one(field: OneValueField, default: Any, values: list[str], problems: list[Problem]) -> Any:

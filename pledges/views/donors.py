@@ -77,7 +77,8 @@ def summary(selection: Selection, donor: str, rows: Sequence[TotalRow]) -> dict[
 @public
 def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
     if code != code.upper():
-        return HttpResponsePermanentRedirect(f"/donors/{code.upper()}/")
+        asked = f"?{query}" if (query := request.META["QUERY_STRING"]) else ""
+        return HttpResponsePermanentRedirect(f"/donors/{code.upper()}/{asked}")
     words = known()
     if code not in words.actors:
         raise Http404("No actor of this record has that code. Donors go by their ISO code, such as /donors/DE/.")

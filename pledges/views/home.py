@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from pledges.charts.bars import bars
 from pledges.columns import donor_codes
 from pledges.counting.totals import TotalRow
-from pledges.filters import Selection, select
+from pledges.filters import Selection, refuse_names, select
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import system_name
 from pledges.tables.sums import kept_totals
@@ -22,6 +22,7 @@ from pledges.views.donors import fixed, newest
 
 @public
 def home(request: HttpRequest, record: Record) -> HttpResponseBase:
+    refuse_names(request.GET)
     selection = select("")
     by_system = kept_totals(selection, ["system"], record.stamp)
     donors = kept_totals(selection, ["donor"], record.stamp)

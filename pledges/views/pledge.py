@@ -17,6 +17,7 @@ from pledges.columns import UNNAMED
 from pledges.counting.rules import REASONS
 from pledges.counting.words import money_words, quantity_words, range_words
 from pledges.dates import DateSpan
+from pledges.filters import refuse_names
 from pledges.filters.known import Known, known
 from pledges.models import Pledge, PublishedLine
 from pledges.models.pledges import reference
@@ -62,6 +63,7 @@ ROLES: Final = {
 
 @public
 def pledge(request: HttpRequest, record: Record, ref: str) -> HttpResponseBase:
+    refuse_names(request.GET)
     number = REFERENCE.fullmatch(ref)
     if number is None:
         raise Http404(f"A pledge's address ends in its reference, such as /pledges/{reference(42)}/.")

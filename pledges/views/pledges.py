@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 
 from pledges.filters import CannotRead, Problem, Selection, select
-from pledges.filters.selection import DEEPEST_ROW
+from pledges.filters.selection import DEEPEST_ROW, NAMES
 from pledges.models.published import PublishedQuerySet
 from pledges.tables.pledge_table import FIELDS, LeftOutTable, PledgeTable
 from pledges.tables.sums import SumUp, sum_up
@@ -56,10 +56,11 @@ def pledge_list(request: HttpRequest, record: Record) -> HttpResponseBase:
 
 
 def without_blanks(query: QueryDict) -> str:
-    """The query without the empty fields a form sends along; "" where there are none, "?" where nothing remains."""
+    """The query without the empty fields a form sends along; "" where there are none, "?" where nothing remains.
+    A name nobody knows stays, to be refused."""
     filled = query.copy()
     for name, values in query.lists():
-        filled.setlist(name, [value for value in values if value.strip()])
+        filled.setlist(name, [value for value in values if value.strip() or name not in NAMES])
         if not filled.getlist(name):
             del filled[name]
     return "" if filled == query else filled.urlencode(safe=";*,") or "?"

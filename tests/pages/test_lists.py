@@ -97,6 +97,8 @@ def test_a_list_without_rows_says_how_to_go_on(reader: Client) -> None:
         ("donor=ZZ", "is not the code of an actor of this record"),
         ("system=patriott", "Did you mean patriot"),
         ("from=2024-02-30", "is not a date. Write it as 2024-07-09."),
+        ("from=2024-07-10&to=2024-07-09", "from: 2024-07-10 is after to, 2024-07-09."),
+        ("colour=", "'colour' is not a name it knows"),
         ("from=09/07/2024", "is not a date. Write it as 2024-07-09."),
         ("per_page=0", "is not a whole number from 1 on"),
         ("per_page=-1", "is not a whole number from 1 on"),
@@ -127,11 +129,29 @@ def test_what_cannot_be_read_shows_no_row_and_says_what_to_write(reader: Client,
     assert "<table" not in response.content.decode()
 
 
+@pytest.mark.parametrize("query", ["colour=red", "colour=", "from=2024-07-10&to=2024-07-09", "per_page=none"])
 @pytest.mark.parametrize(
-    "page", ["/donors/", "/systems/", "/donors/DE/", "/systems/patriot/", "/pledges.csv", "/donors.csv"]
+    "address", ["/pledges/", "/donors/", "/systems/", "/donors/DE/", "/systems/patriot/", "/pledges.csv", "/donors.csv"]
 )
-def test_every_list_refuses_what_it_does_not_know(reader: Client, page: str) -> None:
-    assert reader.get(f"{page}?colour=red").status_code == 400
+def test_every_list_refuses_what_it_cannot_follow(reader: Client, address: str, query: str) -> None:
+    assert reader.get(f"{address}?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/", "/pledges/P-00001/", "/pledges/p-1/", "/methodology/", "/about/"])
+@pytest.mark.parametrize(
+    ("query", "way_out"), [("colour=red", "as /pledges/?donor=DE."), ("donor=FR", "as /pledges/?donor=FR.")]
+)
+def test_a_page_without_filters_refuses_them_and_says_where_they_belong(
+    reader: Client, address: str, query: str, way_out: str
+) -> None:
+    response = reader.get(f"{address}?{query}")
+
+    assert response.status_code == 400
+    assert way_out in response.content.decode()
+
+
+def test_a_donor_in_small_letters_keeps_the_filters(reader: Client) -> None:
+    assert reader.get("/donors/de/?system=patriot")["Location"] == "/donors/DE/?system=patriot"
 
 
 def test_a_page_about_one_donor_refuses_another(reader: Client) -> None:
