@@ -1,5 +1,7 @@
 """The import page: an article becomes claims with their sentences; what cannot be read is said beside the text."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -87,6 +89,36 @@ def test_what_cannot_be_taken_in_is_a_sentence_and_the_text_stays(editor: Client
     assert says in shown
     assert filled(shown)["text"].strip()[:60] == text.strip()[:60]
     assert (Article.objects.count(), Batch.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("letter", ["\U0001f600", "&#128512;", "\u0416", "a"])
+def test_two_hundred_thousand_characters_are_taken_however_a_browser_sends_them(editor: Client, letter: str):
+    sent = urlencode({"text": TEXT + letter * (200_000 - len(TEXT)), "published_on": "2024-07-09"})
+
+    answer = editor.post(IMPORT, sent, "application/x-www-form-urlencoded")
+
+    assert answer.status_code in (200, 302)
+
+
+def test_a_text_far_too_long_comes_back_with_the_sentence(editor: Client):
+    text = "A long story. " * 400_000
+
+    shown = send(editor, text=text).content.decode()
+
+    assert "5,600,000 characters; the limit is 200,000" in shown
+    assert filled(shown)["text"] == text
+
+
+@pytest.mark.parametrize(("page", "size", "limit"), [(IMPORT, 9_000_000, "8,000,000"), ("/", 3_000_000, "2,621,440")])
+def test_a_request_beyond_every_bound_is_a_sentence_with_size_and_limit(
+    editor: Client, page: str, size: int, limit: str
+):
+    answer = editor.post(page, {"text": "x" * size})
+
+    said = answer.content.decode()
+    assert answer.status_code == 413
+    assert f"What was sent has {size // 1_000_000}," in said
+    assert f"this page takes at most {limit}. Nothing was saved." in said
 
 
 @pytest.mark.parametrize("day", ["09/07/2024", "2024-02-30", "tomorrow", "2999-01-01"])
