@@ -177,11 +177,13 @@ class DeedAdmin(Desk):
             request.__dict__["desk_refusal"] = str(refusal)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *, obj: Any = None, **options: Any
+    ) -> HttpResponse:
         context["datalists"] = datalists(request)
         context["usual_reasons"] = USUAL_REASONS
-        context["may_save"] = "why" in context["adminform"].form.fields
-        return super().render_change_form(request, context, *args, **kwargs)
+        context["may_save"] = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return super().render_change_form(request, context, obj=obj, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Saved with its parts, in one deed, by save_related."""

@@ -51,6 +51,23 @@ def test_everybody_at_the_desk_sees_every_list_and_entry_with_its_history(
     assert {path: status for path, status in answers.items() if status != 200} == {}
 
 
+def test_whoever_may_only_look_is_asked_for_no_reason(desk: Desk, one_of_each: list[Model]):
+    client = desk("viewer")
+    pages = [page(type(row), "change", row.pk) for row in one_of_each]
+
+    asked = [path for path in pages if 'name="why"' in client.get(path, follow=True).content.decode()]
+
+    assert asked == []
+
+
+def test_a_decided_claim_asks_its_editor_for_no_reason(editor: Client):
+    decided = make.line().basis_claim
+
+    shown = editor.get(page(type(decided), "change", decided.pk)).content.decode()
+
+    assert ('name="why"' in shown, 'name="_save"' in shown) == (False, False)
+
+
 @pytest.mark.parametrize("role", ["anonymous", "reader"])
 def test_nobody_else_sees_anything(desk: Desk, role: str, one_of_each: list[Model]):
     client = desk(role)
