@@ -90,8 +90,9 @@ class MoneyGrammar:
 
 
 def _has_sign(text: str, sign: str) -> bool:
-    at = text.find(folded(sign))
-    return at >= 0 and not text[at - 1 : at].isalnum()
+    """Whether a text writes that sign or code before or behind a number; "audit" is no AUD."""
+    code = re.escape(folded(sign))
+    return re.search(rf"(?<!\w){code}\s?\d|\d\s?(?:[a-z]+\s)?{code}(?!\w)", text) is not None
 
 
 def money(reading: Reading, code: str, words: str) -> Money | None:

@@ -261,7 +261,7 @@ class SentenceReader:
         )
 
     def _problems(self, item: Item, recipient: str | None) -> list[str]:
-        found = []
+        found = list(item.doubts)
         if item.system is None:
             found.append(f"unknown system: ‘{item.words}’. Add it, or add the spelling to a system.")
         elif item.is_ambiguous:

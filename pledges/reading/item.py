@@ -35,3 +35,4 @@ class Item:
     is_ambiguous: bool = False
     is_told: bool = False
     rules: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()

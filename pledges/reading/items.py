@@ -38,7 +38,7 @@ class ItemReader:
         """All items in order."""
         at = 0
         while at < len(self.tokens):
-            phrase = self._phrase(at)
+            phrase = None if self._is_designated(at) else self._phrase(at)
             if phrase:
                 self.items.append(self._finished(phrase))
                 at = phrase.last + 1
@@ -174,8 +174,24 @@ class ItemReader:
 
     def _is_unknown(self, at: int) -> bool:
         """A capitalised name before a noun for weapons."""
-        first = self._name_start(at) if self.tokens[at].kind == "unit" else at
+        is_noun = self.tokens[at].kind == "unit" or self._is_designated(at)
+        first = self._name_start(at) if is_noun else at
         return 0 < first < at and self.tokens[first].is_capital and not self._is_plain(self.tokens[first])
+
+    def _is_designated(self, at: int) -> bool:
+        """A kind of thing behind a name with a figure in it: "Zorblax 9000 missiles" are no 9,000 missiles."""
+        entry = self.tokens[at].entry("system")
+        if entry is None or entry.key == PACKAGE or not self.lexicon.systems[entry.key].is_generic:
+            return False
+        return self._is_figure_of_name(at - 1)
+
+    def _is_figure_of_name(self, at: int) -> bool:
+        """Bare digits right behind a capitalised word nobody knows, not at the start of a sentence."""
+        if at < 2 or self.tokens[at].kind != NUMBER or not self.tokens[at].word.isdigit():
+            return False
+        name, before = self.tokens[at - 1], self.tokens[at - 2]
+        is_person = before.kind == WORD and self.lexicon.is_word("office", before.word)
+        return name.kind == WORD and name.is_capital and not self._is_plain(name) and not is_person
 
     def _name_start(self, at: int) -> int:
         """Where the name before a noun begins: capitalised words, and what is glued to them, as in "Vilkas-7"."""
@@ -183,7 +199,7 @@ class ItemReader:
         while first and at - first < _REACH:
             token, behind = self.tokens[first - 1], self.tokens[first]
             is_glued = token.end == behind.start and first < at
-            if not (is_glued or self._is_part_of_name(token, first - 1)):
+            if not (is_glued or self._is_part_of_name(token, first - 1) or self._is_figure_of_name(first - 1)):
                 break
             first -= 1
         return first
@@ -201,5 +217,11 @@ class ItemReader:
 
     def _unknown(self, at: int) -> Item:
         first = self._name_start(at)
-        span, unit = Span(self.tokens[first].start, self.tokens[at].end), self.tokens[at].entry("unit")
-        return self.counts.counted(Item(None, span.of(self.text), span, first, at, unit=unit.key if unit else None))
+        span = Span(self.tokens[first].start, self.tokens[at].end)
+        return self.counts.counted(Item(None, span.of(self.text), span, first, at, unit=self._unit_at(at)))
+
+    def _unit_at(self, at: int) -> str | None:
+        unit, kind = self.tokens[at].entry("unit"), self.tokens[at].entry("system")
+        if unit or kind is None:
+            return unit.key if unit else None
+        return self.lexicon.systems[kind.key].default_unit or None

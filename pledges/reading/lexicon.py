@@ -176,10 +176,11 @@ def _verb_words(verbs: Iterable[rows.VerbRow]) -> Iterator[tuple[str, Entry]]:
 
 
 def _put(words: Words, spelling: str, entry: Entry, guarded: dict[str, rows.GuardRow]) -> None:
-    guard = guarded.get(folded(spelling)) or guarded.get(folded(spelling).removesuffix("s"))
-    if guard is not None and guard.rule == "never":
-        return
+    word = folded(spelling)
+    guard = guarded.get(word) or guarded.get(word.removesuffix("s")) or guarded.get(f"the {word}")
     if guard is not None and entry.kind in ("actor", "system"):
+        if guard.rule == "never":
+            return
         case = {"upper": UPPER, "capital": CAPITAL}.get(guard.rule, entry.case)
         key = guard.with_words[0] if guard.rule == "means" else entry.key
         entry = Entry(entry.kind, key, entry.form, entry.role, case, guard)

@@ -185,7 +185,7 @@ class Scanner:
         found, at = [], 0
         while match := self.grammar.start.search(low, at):
             at = max(match.end(), names.get(match.start(), 0))
-            if match.start() in names:
+            if match.start() in names or _is_tail_of_name(text, match.start()):
                 continue
             # The last word of "hand over" is no "over" of the number behind it.
             before = bisect_left(phrases, match.start())
@@ -210,6 +210,11 @@ class Scanner:
             return None
         words = low[reading.start : reading.end]
         return Token(NUMBER, words, reading.start, reading.end, quantity=quantity, is_article=reading.is_article)
+
+
+def _is_tail_of_name(text: str, at: int) -> bool:
+    """ "XR-200": a figure that a hyphen glues to letters counts nothing."""
+    return text[at].isdigit() and at > 1 and text[at - 1] in "-‐‑" and text[at - 2].isalpha()
 
 
 def _spoken_of(hits: list[Hit]) -> tuple[str, ...]:

@@ -83,6 +83,8 @@ def _agree(one: ReadClaim, other: ReadClaim) -> bool:
         return False
     if bool(values[0]) != bool(values[1]) and one.is_total:
         return False
+    if one.is_total and not values[0] and one.item != other.item:  # sums whose currency nobody settled
+        return False
     return not one.quantity.is_stated or not other.quantity.is_stated or _overlap(one.quantity, other.quantity)
 
 

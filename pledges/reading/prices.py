@@ -21,14 +21,21 @@ def priced(items: list[Item], tokens: list[Token], text: str, lexicon: Lexicon) 
     """The items of a sentence with their sums, packages added, in order."""
     found = list(items)
     for at, token in enumerate(tokens):
-        if token.kind != MONEY or token.money is None or _is_conversion(tokens, at) or _is_reference(tokens, at):
+        if token.kind != MONEY or _is_conversion(tokens, at) or _is_reference(tokens, at):
             continue
-        target = _bought_with(found, tokens, at, lexicon)
+        target, span = _bought_with(found, tokens, at, lexicon), Span(token.start, token.end)
         if target is None:
             found.append(_package(tokens, at, text, lexicon))
         else:
-            found[target] = replace(found[target], value=token.money, value_span=Span(token.start, token.end))
+            doubts = (*found[target].doubts, *_doubts(token, text))
+            found[target] = replace(found[target], value=token.money, value_span=span, doubts=doubts)
     return sorted(found, key=lambda item: item.first)
+
+
+def _doubts(token: Token, text: str) -> tuple[str, ...]:
+    """What to ask about a sum whose currency nothing settles: it is kept in words, never left out."""
+    words = text[token.start : token.end]
+    return () if token.money else (f"unknown currency: ‘{words}’. Write the sum with its currency.",)
 
 
 def _is_conversion(tokens: list[Token], at: int) -> bool:
@@ -45,7 +52,7 @@ def _is_reference(tokens: list[Token], at: int) -> bool:
 def _bought_with(items: list[Item], tokens: list[Token], at: int, lexicon: Lexicon) -> int | None:
     """ "$50m in air defence systems", "on drones", "30 trucks worth €2m"."""
     for number, item in enumerate(items):
-        if item.value is not None or item.system == PACKAGE or item.first - at > _REACH:
+        if item.value_span is not None or item.system == PACKAGE or item.first - at > _REACH:
             continue
         between = [token.word for token in tokens[at + 1 : item.first]]
         behind = [token.word for token in tokens[item.last + 1 : at]]
@@ -90,4 +97,5 @@ def _package(tokens: list[Token], at: int, text: str, lexicon: Lexicon) -> Item:
         value=tokens[at].money,
         value_span=Span(tokens[at].start, tokens[at].end),
         is_new=any(lexicon.is_word("new", word) for word in before),
+        doubts=_doubts(tokens[at], text),
     )
