@@ -7,6 +7,7 @@ from typing import Final
 
 from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
+from pledges.reading.asking import about_givers, about_item
 from pledges.reading.carry import carried, sharers
 from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Span
 from pledges.reading.clauses import Clause
@@ -15,11 +16,12 @@ from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import conditioned, confidence, dated, due
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.item import PACKAGE, Item
-from pledges.reading.mentions import NUMBER, Scan, Token
+from pledges.reading.leaks import is_leak
+from pledges.reading.mentions import Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
-from pledges.reading.strangers import STRANGER
 from pledges.reading.subjects import SubjectReader
+from pledges.reading.training import TAUGHT, TRAINING
 from pledges.reading.view import view
 
 # Acts that take back what was promised: claims, but never a new pledge.
@@ -44,23 +46,7 @@ class SentenceReader:
         self.view = view(scan, sentence, context)
         self.context, self.lexicon, self.tokens = context, context.lexicon, self.view.tokens
         self.subjects = SubjectReader(self.lexicon, self.tokens, self.view.groups, context)
-        self.is_leak = bool(self.view.marked("leak")) or self._is_from_nobody()
-
-    def _is_from_nobody(self) -> bool:
-        """ "Two officials said", "according to three people": sources counted, not named."""
-        counted = [at for at, token in enumerate(self.tokens) if token.kind == NUMBER and not token.is_article]
-        sources = [
-            place
-            for at in counted
-            for place in range(at + 1, min(at + 4, len(self.tokens)))
-            if self.lexicon.is_word("unnamed-source", self.tokens[place].word)
-        ]
-        return any(self._speaks(place) for place in sources)
-
-    def _speaks(self, at: int) -> bool:
-        verbs = (token.entry("verb") for token in self.tokens[at + 1 : at + 7])
-        is_asked = any(token.word == "according" for token in self.tokens[max(0, at - 6) : at])
-        return is_asked or any(verb is not None and verb.role == "say" for verb in verbs)
+        self.is_leak = is_leak(self.view)
 
     def read(self) -> Read:
         """The sentence's claims in order of their items."""
@@ -101,7 +87,8 @@ class SentenceReader:
         return item.is_generic and any(token.entry("including") for token in between)
 
     def _is_vague(self, item: Item) -> bool:
-        return item.system is not None and self.lexicon.is_word("vague-item", item.system)
+        named = item.system is not None and TAUGHT not in item.rules
+        return named and self.lexicon.is_word("vague-item", item.system or "")
 
     # -- one item ----------------------------------------------------------------------------------------------------
 
@@ -127,7 +114,7 @@ class SentenceReader:
         givers, claims = Givers(), []
         for part, givers in self._portions(item, clause, predicate, inherited):
             recipient, span = self.subjects.recipient(predicate, clause, givers)
-            if self._is_gift(givers, recipient):
+            if self._is_gift(givers, recipient) or self._is_rumour(givers, predicate, span):
                 claims += self._claims(part, clause, predicate, givers, recipient, span)
         return givers, claims
 
@@ -150,7 +137,8 @@ class SentenceReader:
         predicate = self.view.acts.governing(clause, item.first, item.last, before) or self._described(clause, item)
         if predicate is not None and predicate.role == "contain" and not self._has_package(clause, item):
             return None
-        is_open = predicate is not None and (predicate.blocked in ("", *_OFF_RAMPS) or self.is_leak)
+        taught = ("trains",) if item.system == TRAINING else ()
+        is_open = predicate is not None and (predicate.blocked in ("", *_OFF_RAMPS, *taught) or self.is_leak)
         return predicate if is_open else None
 
     def _has_package(self, clause: Clause, item: Item) -> bool:
@@ -179,13 +167,17 @@ class SentenceReader:
         return replace(item, system=named, rules=(*item.rules, "named before")) if named else item
 
     def _is_gift(self, givers: Givers, recipient: str | None) -> bool:
-        """Whether somebody known gives to another whose aid this record follows."""
-        if not givers.codes and givers.rule != STRANGER:
+        """Whether somebody gives to another whose aid this record follows."""
+        if not givers:
             return False
         if recipient in givers.codes or self.context.default_recipient in givers.codes:
             return False
         known = [*givers.codes, recipient] if recipient else list(givers.codes)
         return all(map(self.context.is_aided, known))
+
+    def _is_rumour(self, givers: Givers, predicate: Predicate, recipient: Span | None) -> bool:
+        """ "Axios reports plans to send Ukraine ...": hearsay that names nobody as giver."""
+        return self.is_leak and not givers and recipient is not None and predicate.blocked == ""
 
     # -- the claim ---------------------------------------------------------------------------------------------------
 
@@ -207,13 +199,14 @@ class SentenceReader:
     ) -> list[ReadClaim]:
         said = "" if givers.rule == "package" else predicate.blocked or predicate.act
         act = "leaks" if self.is_leak else self._told_now(item, predicate, said) or self.context.act or "pledges"
+        act = "trains" if item.system == TRAINING and not self.is_leak else act
         claim = self._claim(own_dollar(self.view, item, givers), act, recipient, span)
         claim = replace(
             claim,
             act_span=predicate.span,
             rules=(*claim.rules, *predicate.rules, predicate.voice, givers.rule),
             confidence=confidence(self.view, item, givers, span),
-            problems=(*claim.problems, *self._about(givers)),
+            problems=(*claim.problems, *about_givers(givers, self.view.scan.text)),
         )
         claim = self._voiced(dated(self.view, claim, item, clause, bool(said)))
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))
@@ -228,13 +221,6 @@ class SentenceReader:
     def _voiced(self, claim: ReadClaim) -> ReadClaim:
         span = speaker(self.tokens, self.lexicon)
         return replace(claim, speaker=span.of(self.view.scan.text), speaker_span=span) if span else claim
-
-    def _about(self, givers: Givers) -> list[str]:
-        """A giver nobody told us of is asked about, never dropped."""
-        if givers.rule != STRANGER or givers.partner is None:
-            return []
-        name = givers.partner.of(self.view.scan.text)
-        return [f"unknown giver: ‘{name}’. Add the actor, or add the spelling to one."]
 
     def _claim(self, item: Item, act: str, recipient: str | None, span: Span | None) -> ReadClaim:
         return ReadClaim(
@@ -257,18 +243,8 @@ class SentenceReader:
             is_new=item.is_new,
             is_total=item.system == PACKAGE,
             rules=item.rules,
-            problems=tuple(self._problems(item, recipient)),
+            problems=tuple(about_item(item, recipient, self.lexicon)),
         )
-
-    def _problems(self, item: Item, recipient: str | None) -> list[str]:
-        found = list(item.doubts)
-        if item.system is None:
-            found.append(f"unknown system: ‘{item.words}’. Add it, or add the spelling to a system.")
-        elif item.is_ambiguous:
-            found.append(f"ambiguous: ‘{item.words}’: {self.lexicon.systems[item.system].ambiguity}.")
-        if recipient is None:
-            found.append("unknown recipient: the text does not say who receives it. Choose one.")
-        return found
 
     def _sharing(self, clause: Clause, givers: Givers) -> str:
         """ "each", "jointly" or nothing, as the clause says it of these givers."""
@@ -291,7 +267,7 @@ def _shared(claim: ReadClaim, givers: Givers, sharing: str) -> list[ReadClaim]:
     partner = [ReadParty(None, DONOR, givers.partner)] if givers.partner else []
     helping = [ReadParty(code, FACILITATOR, span) for code, span in givers.helping]
     stated = claim.quantity.is_stated or claim.value is not None
-    if partner or len(named) == 1 or (sharing != "each" and (sharing == "jointly" or stated)):
+    if partner or len(named) < 2 or (sharing != "each" and (sharing == "jointly" or stated)):
         return [replace(claim, parties=(*named, *partner, *helping))]
     rules = (*claim.rules, sharing or "one of each giver")
     return [replace(claim, parties=(party, *helping), rules=rules) for party in named]

@@ -19,7 +19,7 @@ _OTHER: Final = ("block", "use", "train")
 def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str | None) -> Context:
     """The context of the next sentence."""
     context = replace(view.context, givers=subject) if subject else view.context
-    said = next((claim for claim in claims if not claim.is_background), None)
+    said = next((claim for claim in claims if not claim.is_background and claim.act != "trains"), None)
     if said:
         context = _after_claim(view, context, said, claims)
     elif view.sentence.kind != ITEM and (announced := _announces(view)):

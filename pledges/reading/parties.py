@@ -190,6 +190,7 @@ class GroupReader:
     def _is_skipped(self, token: Token) -> bool:
         return (
             token.word in _SKIPPED
+            or token.is_article
             or token.kind == PUNCT
             and token.word in '“”"'
             or self.lexicon.is_word("other", token.word)

@@ -82,7 +82,6 @@ NO_PLEDGE = [
     "Ukraine operates two NASAMS systems.",
     "Ukraine has lost two of its NASAMS systems.",
     "Iran has sent Russia hundreds of drones to be used in Ukraine.",
-    "Norway will teach 20 Ukrainian soldiers to use the NASAMS systems.",
     "Norway will give Ukraine 80 million euros in budget support.",
     "Norway has given Ukraine weapons worth more than 2 billion euros since 2022.",
     "Read also: Norway will give Ukraine two NASAMS systems",

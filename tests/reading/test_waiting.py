@@ -2,6 +2,8 @@
 
 import pytest
 
+from pledges.reading.scored import scored
+
 COUNCILS = [
     ("Romania's Supreme Defence Council decided to give Ukraine nine howitzers.", {"RO"}),
     ("Lithuania's State Defence Council decided to give Ukraine nine howitzers.", {"LT"}),
@@ -60,3 +62,68 @@ def test_a_word_that_only_begins_like_a_currency_settles_no_dollar(news):
     (claim,) = news("Auditors were at ease. The US announced a $20 million arms package for Ukraine.")
 
     assert claim.value.currency == "USD"
+
+
+UNNAMED = [
+    ("Unnamed partners will give Ukraine two HAWK batteries.", "Unnamed partners"),
+    ("Ten tanks will be sent to Ukraine by several allies.", "several allies"),
+    ("Ukraine received ten tanks from an unnamed ally.", "unnamed ally"),
+]
+LEAKS = [
+    "Axios reports plans to send Ukraine two Patriot batteries.",
+    "Axios reported that Norway plans to send Ukraine two HAWK batteries.",
+    "According to sources, Norway will send Ukraine two HAWK batteries.",
+    "According to two officials, Norway will send Ukraine two HAWK batteries.",
+    "The newspaper Dagens Post writes that Norway will send Ukraine two HAWK batteries.",
+    "Norway plans to send Ukraine two HAWK batteries, a daily reported, citing government sources.",
+]
+TRAINING = [
+    ("Norway will train 200 Ukrainian soldiers.", 200),
+    ("Norway offered Ukraine training for 40 pilots.", 40),
+    ("Norway will teach 20 Ukrainian soldiers to use the NASAMS systems.", 20),
+    ("Norway will train Ukrainian crews on the Leopard 2 tank.", None),
+]
+
+
+@pytest.mark.parametrize("text, name", UNNAMED)
+def test_a_gift_of_unnamed_partners_waits(news, text, name):
+    (claim,) = news(text)
+
+    assert claim.givers == {None}
+    assert claim.problems == (f"unnamed giver: ‘{name}’. Choose who gives, or leave the partner unnamed.",)
+
+
+@pytest.mark.parametrize("text", LEAKS)
+def test_hearsay_is_a_leak_whoever_prints_it(news, text):
+    assert [claim.act for claim in news(text)] == ["leaks"]
+
+
+def test_hearsay_that_names_no_giver_asks_for_one(news):
+    (claim,) = news(LEAKS[0])
+
+    assert claim.parties == ()
+    assert claim.problems == ("unknown giver: the sentence does not say who gives. Choose one.",)
+
+
+def test_what_an_agency_passes_on_is_no_leak(news):
+    (claim,) = news("Norway will send Ukraine two HAWK batteries, the minister said, Reuters reports.")
+
+    assert claim.act == "pledges"
+
+
+@pytest.mark.parametrize("text, count", TRAINING)
+def test_training_is_a_claim_of_its_own_kind(news, text, count):
+    (claim,) = news(text)
+
+    assert (claim.act, claim.system, claim.unit, claim.quantity.min) == ("trains", "training", "person", count)
+    assert claim.problems[0].startswith("training of people")
+
+
+@pytest.mark.parametrize("text", ["Ukraine trained 200 soldiers.", "Norway may train 200 Ukrainian soldiers."])
+def test_own_and_possible_training_is_none(news, text):
+    assert news(text) == []
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in UNNAMED + TRAINING), *LEAKS])
+def test_what_waits_so_stays_out_of_the_scored_form(reads, text):
+    assert scored(reads(text), text) == []

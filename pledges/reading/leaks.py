@@ -1,0 +1,62 @@
+"""Fourth step, hearsay: whether a sentence rests on sources that are not named, or on another outlet's word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from pledges.reading.lexicon import Lexicon
+from pledges.reading.mentions import NUMBER
+from pledges.reading.view import View
+
+_OFFICIAL: Final = ("official", "dataset")
+# How many words may stand between the kind of an outlet and its verb ("the newspaper El Mundo writes").
+_NAME: Final = 5
+
+
+def is_leak(view: View) -> bool:
+    """Whether nobody answers for what the sentence tells."""
+    return bool(view.marked("leak")) or _is_from_nobody(view) or _is_of_an_outlet(view)
+
+
+def _is_from_nobody(view: View) -> bool:
+    """ "Two officials said", "according to three people": sources counted, not named."""
+    counted = [at for at, token in enumerate(view.tokens) if token.kind == NUMBER and not token.is_article]
+    sources = [
+        place
+        for at in counted
+        for place in range(at + 1, min(at + 4, len(view.tokens)))
+        if view.lexicon.is_word("unnamed-source", view.tokens[place].word)
+    ]
+    return any(_speaks(view, place) for place in sources)
+
+
+def _speaks(view: View, at: int) -> bool:
+    verbs = (token.entry("verb") for token in view.tokens[at + 1 : at + 7])
+    is_asked = any(token.word == "according" for token in view.tokens[max(0, at - 6) : at])
+    return is_asked or any(verb is not None and verb.role == "say" for verb in verbs)
+
+
+def _is_of_an_outlet(view: View) -> bool:
+    """ "Axios reports that", "the newspaper El Mundo writes that": the outlet opens the sentence and tells of plans."""
+    opening = view.scan.folded[view.sentence.start : view.sentence.end].lstrip("\"'“( ")
+    if _outlets(view.lexicon).match(opening):
+        return True
+    if not view.tokens or not any(view.lexicon.is_word("outlet", token.word) for token in view.tokens[:3]):
+        return False
+    verbs = [token.entry("verb") for token in view.tokens[1 : _NAME + 3]]
+    return any(verb is not None and verb.role == "say" for verb in verbs)
+
+
+@cache
+def _outlets_of(names: frozenset[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(name.removeprefix("the ")) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?:the )?(?:{listed}) (?:has |had )?(?:reports?|reported|says|said|writes|wrote|learnt|learned)\b"
+    )
+
+
+def _outlets(lexicon: Lexicon) -> re.Pattern[str]:
+    names = (name for name, row in lexicon.publishers.items() if row.tier not in _OFFICIAL and "." not in name)
+    return _outlets_of(frozenset(names))
