@@ -168,7 +168,7 @@ class SentenceReader:
 
     def _is_gift(self, givers: Givers, recipient: str | None) -> bool:
         """Whether somebody gives to another whose aid this record follows."""
-        if not givers:
+        if not givers or (self.context.is_penal and not _is_printed(givers)):
             return False
         if recipient in givers.codes or self.context.default_recipient in givers.codes:
             return False
@@ -253,6 +253,11 @@ class SentenceReader:
             return "each"
         last = max((span.end for _, span in givers.actors if span), default=0)
         return "jointly" if any(token.entry("jointly") and token.start >= last for token in tokens) else ""
+
+
+def _is_printed(givers: Givers) -> bool:
+    """Whether the sentence itself names all who give."""
+    return bool(givers.actors) and all(span for _, span in givers.actors)
 
 
 def _share(item: Item, number: Token) -> Item:

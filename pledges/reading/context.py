@@ -61,6 +61,7 @@ class Context:
     act_background: bool = False
     frame: Frame | None = None
     has_arms: bool = False
+    is_penal: bool = False
     named: tuple[tuple[str, str], ...] = ()
 
     def is_aided(self, code: str) -> bool:

@@ -20,6 +20,9 @@ from pledges.reading.vocabulary import PublisherRow
 __all__ = ["read", "language"]
 
 _OFFICIAL: Final = "official"
+# A text is about sanctions from so many words for them on, and one in so many characters.
+_FEWEST_PENAL: Final = 6
+_PENAL_EVERY: Final = 600
 
 
 def read(
@@ -49,8 +52,15 @@ def read(
         context = _after_title(scanner.scan(title, published, countries), context, title)
     scan = scanner.scan(text, published, countries)
     speaks = default_recipient in scan.actors or context.speaks_of_default
-    context = replace(context, speaks_of_default=speaks, has_arms=bool(scan.marks.get("military")))
+    arms, penal = bool(scan.marks.get("military")), _is_penal(scan)
+    context = replace(context, speaks_of_default=speaks, has_arms=arms, is_penal=penal)
     return merged(_claims(scan, context), lexicon)
+
+
+def _is_penal(scan: Scan) -> bool:
+    """Whether a text is about sanctions: their words from end to end, not in a paragraph or two."""
+    marks = len(scan.marks.get("penal", ()))
+    return marks >= _FEWEST_PENAL and marks * _PENAL_EVERY > len(scan.text)
 
 
 def _before_text(

@@ -127,3 +127,20 @@ def test_own_and_possible_training_is_none(news, text):
 @pytest.mark.parametrize("text", [*(text for text, _ in UNNAMED + TRAINING), *LEAKS])
 def test_what_waits_so_stays_out_of_the_scored_form(reads, text):
     assert scored(reads(text), text) == []
+
+
+PENAL = (
+    "The Council designated six firms. The sanctions are part of a package of sanctions that the EU has adopted.\n"
+    "The designation of a shipowner follows. Sanctions hit his yacht, which is worth $90 million. OFAC listed "
+    "a maker of drones. It supplies military equipment and parts for tanks to Ukraine's enemies."
+)
+
+
+def test_a_text_about_sanctions_lends_its_givers_to_no_later_sentence(reads):
+    assert reads(PENAL, outlet="European Commission") == []
+
+
+def test_what_a_text_about_sanctions_says_in_so_many_words_is_read(reads):
+    (claim,) = reads(f"{PENAL} Norway will send Ukraine eight tanks.")
+
+    assert claim.givers == {"NO"}
