@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,10 @@ from pledges.admin.fields import IsoDateField
 from pledges.admin.forms import BESIDE_THE_BUTTONS, USUAL_REASONS, DeedForm
 from pledges.admin.permissions import may_touch
 from pledges.admin.pickers import datalists, picker_field
+from pledges.admin.stale import compare, hold_writes
+from pledges.admin.too_late import typed_in_vain
 from pledges.admin.trail import related_rows, trail
+from pledges.admin.versions import OPENED, page_of, stamp
 from pledges.deeds import CannotRecord, deed
 from pledges.deeds.core import Doing
 
@@ -171,11 +175,26 @@ class DeedAdmin(Desk):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with transaction.atomic():
+                late = self.bring_up_to_date(request, object_id) if object_id and request.method == "POST" else None
+                return late or super().changeform_view(request, object_id, form_url, extra_context)
         except CannotRecord as refusal:
             # The transaction is rolled back; the same form is shown again with the sentence.
             request.__dict__["desk_refusal"] = str(refusal)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def bring_up_to_date(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """A save must not undo what somebody else saved in between: such a form is shown again, beside that."""
+        hold_writes()
+        row = self.get_object(request, unquote(object_id))
+        if row is None or not self.has_view_permission(request, row):
+            return None
+        if not self.has_change_permission(request, row):
+            return typed_in_vain(self, request, row)
+        if stale := compare(self, request, row):
+            request.POST = stale.data
+            request.__dict__ |= {"desk_stale": stale, "desk_refusal": stale.sentence}
+        return None
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *, obj: Any = None, **options: Any
@@ -183,6 +202,10 @@ class DeedAdmin(Desk):
         context["datalists"] = datalists(request)
         context["usual_reasons"] = USUAL_REASONS
         context["may_save"] = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        context["stale"] = request.__dict__.get("desk_stale")
+        if obj and context["may_save"]:
+            sent = request.POST.get(OPENED) if request.method == "POST" else None
+            context["opened"] = sent or stamp(page_of(self, request, obj))
         return super().render_change_form(request, context, obj=obj, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

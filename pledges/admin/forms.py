@@ -18,7 +18,7 @@ USUAL_REASONS = (
     "A newer source says more",
     "Recorded twice",
 )
-BESIDE_THE_BUTTONS = ("why", "revision")
+BESIDE_THE_BUTTONS = ("why",)
 
 
 class ReasonField(forms.CharField):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,6 @@ from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_publish, may_withdraw
 from pledges.admin.pickers import PUBLISHERS, REFERENCE, PickerField
 from pledges.admin.shown import ShowsValue, donors_words, line_words
-from pledges.admin.stale import what_changed_since
 from pledges.dates import DateSpan
 from pledges.deeds import publish, withdraw
 from pledges.deeds.core import Doing
@@ -42,14 +40,13 @@ WITHDRAW = Question(
 
 
 class PledgeForm(ValueMixin, DeedForm):
-    """A pledge as it is corrected; `revision` is the state of the record the form was opened on."""
+    """A pledge as it is corrected."""
 
     announced = SpanField(label="Announced")
-    revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"announced": self.instance.announced, "revision": self.instance.revision}
+        self.initial |= {"announced": self.instance.announced}
 
     def clean_announced(self) -> DateSpan:
         span: DateSpan = self.cleaned_data["announced"]
@@ -64,18 +61,7 @@ class PledgeForm(ValueMixin, DeedForm):
             self.add_error("amount_min", str(refusal))
         for name in ("value_currency", "value_qualifier", "value_words", "value_basis"):
             cleaned[name] = getattr(self.instance, name)
-        self.refuse_stale(cleaned.get("revision"))
         return cleaned
-
-    def refuse_stale(self, opened_on: int | None) -> None:
-        """A save must not undo what somebody else saved in between."""
-        held = Pledge.objects.select_for_update().get(pk=self.instance.pk)
-        if opened_on == held.revision:
-            return
-        self.add_error(None, what_changed_since(held, opened_on or 0))
-        # Shown what changed, the person decides: the next save is one on the present state.
-        self.data = self.data.copy()
-        self.data["revision"] = str(held.revision)
 
 
 class PartyInline(PartiesInline):

@@ -1,33 +1,76 @@
-"""Two people, one pledge: what was saved while a form was open, as a sentence beside what was typed."""
+"""Two people, one entry: what was saved while a form was open, beside what was typed, and both brought together."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
+from typing import Any
 
-from pledges.admin.trail import Entry, related_rows, trail
-from pledges.models import Change, Pledge
+from django.db import connection
+from django.http import HttpRequest, QueryDict
 
-MOST_TOLD = 8
+from pledges.admin.merging import Difference, Merge
+from pledges.admin.trail import related_rows, trail
+from pledges.admin.versions import OPENED, Opened, page_of, read_stamp, stamp, typed
+from pledges.models.triggers import WRITE_LOCK
 
-
-def what_changed_since(pledge: Pledge, opened_on: int) -> str:
-    """Who changed what of a pledge after the revision a form was opened on."""
-    told = [_sentence(entry) for entry in reversed(trail(related_rows(pledge), _first_deed_after(pledge, opened_on)))]
-    changed = " ".join(told) or "It was changed while this form was open."
-    return f"{changed} Nothing was saved. What you typed is below: check it against this, then save again."
-
-
-def _first_deed_after(pledge: Pledge, opened_on: int) -> int:
-    changes = Change.objects.filter(model="pledge", row_id=str(pledge.pk)).order_by("seq")
-    later = [change.deed for change in changes if json.loads(change.after)["revision"] > opened_on and change.deed]
-    return min(later, default=0)
+KEEP_BOTH = "Keep both changes"
+UNKNOWN_STATE = "This form does not say on which state of the record it was typed."
 
 
-def _sentence(entry: Entry) -> str:
-    edits = [
-        f"{row.row}: {edit.column} {edit.old or 'empty'} -> {edit.new or 'empty'}"
-        for row in entry.rows
-        for edit in row.edits
-    ]
-    more = f" and {len(edits) - MOST_TOLD} more" if len(edits) > MOST_TOLD else ""
-    return f"Changed by {entry.by} at {entry.at:%H:%M} UTC ({entry.reason}): {'; '.join(edits[:MOST_TOLD])}{more}."
+@dataclass(frozen=True)
+class Stale:
+    """A form that is older than the record: who changed what, and the form brought up to it."""
+
+    said: str
+    differences: list[Difference]
+    data: QueryDict
+
+    @property
+    def can_keep_both(self) -> bool:
+        """Whether both changed something, and nothing twice."""
+        return any(one.is_yours for one in self.differences) and not self.clashes
+
+    @property
+    def clashes(self) -> list[Difference]:
+        return [one for one in self.differences if one.clashes]
+
+    @property
+    def sentence(self) -> str:
+        begin = f"{self.said} Nothing was saved; what you typed is in the form."
+        if self.clashes:
+            both = ", ".join(one.label for one in self.clashes)
+            return f"{begin} Both of you changed {both}: compare them below, correct the form, then save."
+        if self.can_keep_both:
+            return f"{begin} You changed other fields: press “{KEEP_BOTH}”, or look at them below first."
+        return f"{begin} Look at it below, then save again."
+
+
+def hold_writes() -> None:
+    """From here to the end of the transaction nobody else writes: what is compared now is what is saved on.
+
+    SQLite's transactions begin with that; on PostgreSQL it is the lock every deed takes first.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITE_LOCK])
+
+
+def compare(desk: Any, request: HttpRequest, row: Any) -> Stale | None:
+    """What stands between the form that was sent and the record; None where the record is as the form was opened."""
+    page, opened = page_of(desk, request, row), read_stamp(request.POST)
+    now = page.words()
+    if opened and opened.words == now:
+        return None
+    merge = Merge(page, opened.words if opened else now, now, typed(page, request.POST))
+    data = merge.data(request.POST)
+    data[OPENED] = stamp(page)
+    return Stale(said(row, opened), merge.differences(), data)
+
+
+def said(row: Any, opened: Opened | None) -> str:
+    """Who changed the row since, when and why."""
+    if opened is None:
+        return UNKNOWN_STATE
+    entries = trail(related_rows(row), opened.deed + 1)
+    told = [f"Changed by {entry.by} at {entry.at:%H:%M} UTC ({entry.reason})." for entry in reversed(entries)]
+    return " ".join(told) or f"{row} was changed while this form was open."

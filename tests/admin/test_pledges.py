@@ -157,33 +157,6 @@ def test_saving_without_a_change_leaves_no_trace(editor: Client):
     assert (Deed.objects.count(), Pledge.objects.get().revision) == (deeds, pledge.revision)
 
 
-def test_a_save_older_than_the_record_is_refused_and_says_what_changed(desk):
-    pledge = make.pledge("DE")
-    anna, boris = desk("editor"), desk("reviewer")
-    opened = filled(boris.get(change_page(pledge)).content.decode())
-    send(anna, change_page(pledge), **{"lines-0-quantity_min": "2", "lines-0-quantity_max": "2", "why": "misread"})
-
-    answer = boris.post(change_page(pledge), {**opened, "note": "My remark.", "why": "a remark"})
-
-    page = answer.content.decode()
-    assert "Changed by editor" in page
-    assert "at least 1 -&gt; 2" in page
-    assert filled(page)["note"] == "My remark."
-    assert (Pledge.objects.get().note, Line.objects.get().quantity_min) == ("", 2)
-
-
-def test_after_seeing_what_changed_a_person_may_save_again(desk):
-    pledge = make.pledge("DE")
-    anna, boris = desk("editor"), desk("reviewer")
-    opened = filled(boris.get(change_page(pledge)).content.decode())
-    send(anna, change_page(pledge), note="Anna's remark.", why="a remark")
-    refused = boris.post(change_page(pledge), {**opened, "note": "My remark.", "why": "a remark"})
-
-    boris.post(change_page(pledge), filled(refused.content.decode()))
-
-    assert Pledge.objects.get().note == "My remark."
-
-
 FORGED = {"state": "published", "number": "7", "ledger": "kiel-r18", "value_eur_min": "1", "status": "delivered"}
 
 
