@@ -126,6 +126,10 @@ class ActReader:
         following = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
         return auxiliary in ("be", "been", "being", "is", "are", "was", "were", "get", "gets") or following == "by"
 
+    def is_perfect(self, at: int) -> bool:
+        """Whether a verb stands in the perfect tense: "have sent"."""
+        return self.lexicon.is_word("have", self._auxiliary(at))
+
     def _auxiliary(self, at: int) -> str:
         """The auxiliary before a verb, adverbs and negation between them passed over."""
         for back in range(at - 1, max(-1, at - 4), -1):
@@ -214,7 +218,7 @@ class ActReader:
         entry = self._verb(at)
         done = entry.key if entry else self._deed_noun(at)
         if entry and entry.role == "contain":
-            return ""
+            return "pledges" if at and self._deed_noun(at - 1) == "pledges" else ""
         if entry and entry.role == "strengthen":
             return self._promised(at, clause)
         if entry and entry.role == "buy":

@@ -13,14 +13,14 @@ from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Spa
 from pledges.reading.clauses import Clause
 from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers
-from pledges.reading.doubts import conditioned, confidence, dated, due
+from pledges.reading.doubts import conditioned, confidence, dated, due, is_review
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leaks import is_leak
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
-from pledges.reading.subjects import SubjectReader
+from pledges.reading.subjects import OURS, SubjectReader
 from pledges.reading.training import TAUGHT, TRAINING
 from pledges.reading.view import view
 
@@ -77,10 +77,11 @@ class SentenceReader:
 
     def _describes(self, item: Item, before: Item) -> bool:
         """ "An IRIS-T SLM, a German-made system that ...": the second only says what the first is."""
-        between = [token.word for token in self.tokens[before.last + 1 : item.first] if not token.is_article]
+        between = self.tokens[before.last + 1 : item.first]
+        is_apposed = [token.word for token in between if not token.is_article] == [","] and len(between) > 1
         following = self.tokens[item.last + 1].word if item.last + 1 < len(self.tokens) else ""
         is_kind = item.system is None or item.is_generic
-        return is_kind and between == [","] and following in ("that", "which")
+        return is_kind and is_apposed and following in ("that", "which")
 
     def _introduces(self, item: Item, following: Item | None) -> bool:
         between = self.tokens[item.last + 1 : following.first] if following else []
@@ -197,7 +198,8 @@ class SentenceReader:
     def _claims(
         self, item: Item, clause: Clause, predicate: Predicate, givers: Givers, recipient: str | None, span: Span | None
     ) -> list[ReadClaim]:
-        said = "" if givers.rule == "package" else predicate.blocked or predicate.act
+        is_part = givers.rule == "package" and predicate.role != "contain"
+        said = "" if is_part else predicate.blocked or predicate.act
         act = "leaks" if self.is_leak else self._told_now(item, predicate, said) or self.context.act or "pledges"
         act = "trains" if item.system == TRAINING and not self.is_leak else act
         claim = self._claim(own_dollar(self.view, item, givers), act, recipient, span)
@@ -209,6 +211,8 @@ class SentenceReader:
             problems=(*claim.problems, *about_givers(givers, self.view.scan.text)),
         )
         claim = self._voiced(dated(self.view, claim, item, clause, bool(said)))
+        if givers.rule == OURS and is_review(self.view, clause, predicate):
+            claim = replace(claim, is_background=True, rules=(*claim.rules, "in review"))
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))
 
     def _told_now(self, item: Item, predicate: Predicate, said: str) -> str:

@@ -228,9 +228,17 @@ def is_noun(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
         or lexicon.is_word("determiner", before.word)
     ):
         return True
-    if before.kind == "number" or after == "of":
+    if before.kind == "number" or after == "of" or _follows_article(tokens, at):
         return True
     demonym = any(entry.form == "demonym" for entry in before.entries) and not any(
         entry.form == "name" for entry in before.entries
     )
     return demonym and not any(entry.form == "third" for entry in token.entries)
+
+
+def _follows_article(tokens: list[Token], at: int) -> bool:
+    """ "A coordinated move": no verb in its base form follows "a" and one word."""
+    forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
+    words = " ".join(token.word for token in tokens[max(0, at - 2) : at]).split()
+    is_behind = words[-2:-1] in (["a"], ["an"]) and tokens[at - 1].kind in (WORD, "jointly")
+    return is_behind and not forms - {"base"}

@@ -8,7 +8,7 @@ from typing import Final
 
 from pledges.dates import NOT_DATED, DateSpan, DueWindow, on
 from pledges.reading import clauses as links
-from pledges.reading.acts import OBJECT_RELATIVE, REDUCED
+from pledges.reading.acts import OBJECT_RELATIVE, REDUCED, Predicate
 from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
@@ -21,7 +21,12 @@ from pledges.reading.vocabulary import status_rows
 # An announcement older than this before the publication day is told again, not reported as new.
 NEWS_DAYS: Final = 10
 DONE: Final = ("shipped", "delivered", "in service")
+# "The 31 tanks sent by ...": known to the reader of the text, from the text itself or from before.
+TOLD: Final = "told as known"
 THIRD_PARTY: Final = "offers on a third party's word"
+# From so many things on, a list told in the perfect tense is a review.
+_LIST: Final = 3
+_NEWS: Final = frozenset({"now", "just", "today"})
 _PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
 
 
@@ -32,7 +37,10 @@ def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: boo
     is_told = OBJECT_RELATIVE in claim.rules or (REDUCED in claim.rules and item.is_told)
     if not is_said and not day.is_known:
         day = view.context.day
-    background = is_told or _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))
+    is_old = _is_background(view, clause, item, day) or (not is_said and _is_of_a_total(view, clause))
+    background = is_told or is_old
+    if is_told and not is_old:
+        claim = replace(claim, rules=(*claim.rules, TOLD))
     if not background and not day.is_known and view.context.published:
         day = on(view.context.published)
     window, due_span = (None, None) if is_done else due(view, clause)
@@ -85,6 +93,13 @@ def _is_of_a_total(view: View, clause: Clause) -> bool:
     """ "That support has included": parts of the running total of the sentence before, unless a package is named."""
     words = {token.word for token in view.tokens[clause.first : clause.end]}
     return view.context.act_background and not words & _PACKAGES
+
+
+def is_review(view: View, clause: Clause, predicate: Predicate) -> bool:
+    """ "We have committed tanks, vehicles and guns": a government lists, without a day, what it has given so far."""
+    dates = any(token.kind == DATE or token.word in _NEWS for token in view.tokens)
+    listed = [item for item in view.items if clause.holds(item.first)]
+    return view.acts.is_perfect(predicate.at) and not dates and len(listed) >= _LIST
 
 
 def due(view: View, clause: Clause) -> tuple[DueWindow | None, Span | None]:

@@ -8,7 +8,7 @@ from typing import Final
 from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
-from pledges.reading.doubts import DONE
+from pledges.reading.doubts import DONE, TOLD
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
 
@@ -18,6 +18,7 @@ MOST_ALIKE: Final = 40
 
 def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
     """Claims with each pledge once, in order of first mention."""
+    claims = _retold(claims)
     kept: list[ReadClaim] = []
     places: dict[tuple[object, ...], list[int]] = {}
     for claim in claims:
@@ -34,6 +35,24 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
         for claim in kept
         if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
     ]
+
+
+def _retold(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """What is told as known is the news this text has told before, where it has: same givers, receiver and item."""
+    found: list[ReadClaim] = []
+    news: dict[tuple[object, ...], ReadClaim] = {}
+    for claim in claims:
+        known = news.get(_thing(claim)) if claim.is_background and TOLD in claim.rules else None
+        if known is not None and _agree(known, claim):
+            claim = replace(claim, act=known.act, announced=known.announced, is_background=False)
+        elif not claim.is_background:
+            news.setdefault(_thing(claim), claim)
+        found.append(claim)
+    return found
+
+
+def _thing(claim: ReadClaim) -> tuple[object, ...]:
+    return claim.givers, claim.recipient, claim.system or claim.item, claim.completeness
 
 
 def _subject(claim: ReadClaim) -> tuple[object, ...]:

@@ -139,7 +139,8 @@ class GroupReader:
 
     def _is_attribute(self, at: int) -> bool:
         """ "US-led", "German-made", "NATO members", "EU summit"."""
-        following = [self.tokens[ahead].word if ahead < len(self.tokens) else "" for ahead in (at + 1, at + 2)]
+        end = self._after_brackets(at)
+        following = [self.tokens[ahead].word if ahead < len(self.tokens) else "" for ahead in (end, end + 1)]
         if following[0] == "-" and self.lexicon.is_word("led-after", following[1]):
             return True
         ahead = at + 1
@@ -153,6 +154,11 @@ class GroupReader:
             return self.tokens[at].entries[0].form == "demonym"
         is_member = ahead < len(self.tokens) and self.tokens[ahead].entry("partner") is not None
         return is_member or self.lexicon.is_word("place-after", following[0])
+
+    def _after_brackets(self, at: int) -> int:
+        """The place behind a name, its short form in brackets passed over: "(PRC)-based"."""
+        words = [token.word for token in self.tokens[at + 1 : at + 4]]
+        return at + 2 + words.index(")") if ")" in words and (words[0] in ("(", ")")) else at + 1
 
     def _leads_to_partner(self, word: str) -> bool:
         """ "Ukraine's other partners", "NATO member states": the actor only says whose partners."""

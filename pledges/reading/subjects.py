@@ -16,6 +16,7 @@ from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
 from pledges.reading.strangers import StrangerReader
 
+OURS: Final = "first person"
 _SHARING: Final = (links.COORDINATE, links.PARTICIPLE, links.RELATIVE)
 
 
@@ -36,6 +37,8 @@ class SubjectReader:
             leant_on = Givers() if is_told else self._passive_subject(predicate, clause, inherited)
             return self._agent(predicate, clause) or leant_on
         is_package = predicate.role == "contain" and self._nearest(predicate.at, clause) is None
+        if is_package and clause.link == links.RELATIVE and inherited.rule == OURS:
+            return inherited
         if is_package and self.context.package:
             return self._of_package(predicate, clause)
         return self._subject(predicate.at, clause, inherited) or self._of_package(predicate, clause)
@@ -116,7 +119,7 @@ class SubjectReader:
         earlier = [group for group in acting if group.last < pronoun]
         if entry and entry.key == FIRST_PERSON:
             if self.context.speaks_for:
-                return Givers(((self.context.speaks_for, None),), None, "first person")
+                return Givers(((self.context.speaks_for, None),), None, OURS)
             later = [group for group in self.groups if group.first > pronoun and group.can_act]
             chosen = (earlier or later)[-1:] if earlier or later else []
             return _of(chosen[0], "pronoun") if chosen else Givers()
@@ -158,7 +161,12 @@ class SubjectReader:
             is_subject = is_named and clause.holds(group.first)
             if is_subject and all(map(self.context.is_aided, group.codes)):
                 return _of(group, "subject")
-        return inherited
+        speaks = any(self._is_ours(self.tokens[at]) for at in range(clause.first, clause.end))
+        return Givers(((self.context.speaks_for, None),), None, OURS) if speaks else inherited
+
+    def _is_ours(self, token: Token) -> bool:
+        entry = token.entry("pronoun")
+        return bool(self.context.speaks_for) and entry is not None and entry.key == FIRST_PERSON
 
     # -- who receives ------------------------------------------------------------------------------------------
 

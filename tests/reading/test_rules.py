@@ -22,7 +22,10 @@ WHO = [
     ("Downing Street said it would supply 14 tanks to Ukraine.", ["GB pledges UA 14 tanks"]),
     ("Ten T-72 tanks will be donated to Ukraine by Poland.", ["PL pledges UA 10 t-72"]),
     ("Ukraine is to receive five Gepard vehicles from Berlin.", ["DE intends UA 5 gepard"]),
-    ("Four helicopters and six trucks arrived in Ukraine from Latvia.", ["LV delivers UA 6 trucks"]),
+    (
+        "Four helicopters and six trucks arrived in Ukraine from Latvia.",
+        ["LV delivers UA 4 helicopters", "LV delivers UA 6 trucks"],
+    ),
     ("Spain and Italy will each give Ukraine two HAWK systems.", ["ES pledges UA 2 hawk", "IT pledges UA 2 hawk"]),
     ("Spain and Italy will jointly give Ukraine four HAWK systems.", ["ES+IT pledges UA 4 hawk"]),
     (
