@@ -46,7 +46,7 @@ item AS (
   WHERE line.id IN (SELECT id FROM chosen)
 ),
 arrived AS (
-  SELECT line_id, place, sum(quantity_min) OVER so_far quantity, max(quantity_min IS NULL) OVER so_far whole
+  SELECT line_id, place, sum(quantity_min) OVER so_far quantity, max(quantity_min IS NULL) OVER so_far unstated
   FROM step WHERE kind = 'delivered' WINDOW so_far AS (PARTITION BY line_id ORDER BY place)
 ),
 reached AS (
@@ -54,7 +54,9 @@ reached AS (
     max(CASE
       WHEN step.kind IN ('suspended', 'dropped') THEN NULL
       WHEN step.kind = 'delivered'
-        THEN CASE WHEN arrived.whole OR arrived.quantity >= item.promised_max THEN 6 ELSE 5 END
+        THEN CASE
+          WHEN arrived.unstated AND (item.promised_min IS NULL OR item.promised_max = 1) THEN 6
+          WHEN arrived.quantity >= item.promised_max THEN 6 ELSE 5 END
       ELSE CASE step.kind {RANKS} ELSE 1 END
     END) furthest,
     max(CASE WHEN step.kind IN ('suspended', 'dropped') THEN step.place END) off,

@@ -56,10 +56,6 @@ class DateSpan:
     def is_known(self) -> bool:
         return self.end is not None
 
-    def is_in_by(self, day: dt.date) -> bool:
-        """Whether it had surely happened by that day: an interval is in from its last day on."""
-        return self.end is not None and self.end <= day
-
     def __str__(self) -> str:
         """ISO at the precision that is known: 2024-07-09, 2024-07, 2024-Q3, 2024, by 2024-06-30, unknown."""
         if self.end is None:
@@ -101,6 +97,14 @@ def quarter(year: int, number: int) -> DateSpan:
 def year(number: int) -> DateSpan:
     """A date known to the year."""
     return DateSpan(dt.date(number, 1, 1), dt.date(number, 12, 31), YEAR)
+
+
+def near(one: DateSpan, other: DateSpan, reach: dt.timedelta) -> bool:
+    """Whether two dates may lie within `reach` of each other; an unknown one may."""
+    if one.end is None or other.end is None:
+        return True
+    first, last = (one.start or one.end), (other.start or other.end)
+    return first - reach <= other.end and last - reach <= one.end
 
 
 def parse_day(text: str) -> dt.date:

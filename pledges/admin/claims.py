@@ -26,9 +26,8 @@ from pledges.admin.shown import ShowsItem, donors_words, line_words
 from pledges.dates import DateSpan
 from pledges.deeds import CannotRecord, accept_claims, edit_claim, reject_claim
 from pledges.deeds.acts import acts
-from pledges.deeds.deciding import EDITABLE_OF_CLAIM
 from pledges.models import Claim, ClaimParty
-from pledges.models.claims import WAITING
+from pledges.models.claims import EDITABLE_OF_CLAIM, WAITING
 from pledges.models.pledges import PUBLISHED
 
 ACCEPT = Question(

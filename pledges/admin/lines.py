@@ -6,25 +6,37 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from pledges.admin.asking import change_link
+from pledges.admin.asking import Question, ask, change_link
 from pledges.admin.base import DeedAdmin, PickersMixin, ReadOnly
 from pledges.admin.fields import SpanField
 from pledges.admin.item_forms import ITEM_FIELDSETS, QUANTITY_FIELDS, ItemForm, QuantityMixin
+from pledges.admin.permissions import may_withdraw
 from pledges.admin.shown import ShowsItem, line_words
 from pledges.counting.words import range_words
 from pledges.dates import DateSpan
-from pledges.deeds.basis import follow
+from pledges.deeds import reinstate_lines, withdraw_lines
+from pledges.deeds.basis import rest_on
 from pledges.deeds.core import Doing
 from pledges.deeds.correcting import correct_number
 from pledges.models import Claim, Line, Step, StepClaim
 from pledges.models.bases import ITEM_FIELDS
 from pledges.quantity import ImpossibleQuantity
+
+WITHDRAW = Question(
+    "withdraw",
+    "Withdraw these items?",
+    "They leave every total and stay readable as withdrawn beside the other items. Nothing is deleted.",
+    "Withdraw",
+)
+REINSTATE = Question(
+    "reinstate", "Let these items stand again?", "From then on they are in every total as before.", "Reinstate"
+)
 
 
 class StepForm(QuantityMixin, forms.ModelForm):
@@ -87,6 +99,7 @@ class LineAdmin(ShowsItem, DeedAdmin):
     search_fields = ("item", "system__name", "=pledge__number")
     ordering = ("-id",)
     inlines = (StepInline,)
+    actions = ("withdraw", "reinstate")
     fieldsets = (
         (None, {"fields": (("of_pledge", "status", "status_on"), ("arrived", "in_euro"), "claims_shown")}),
         *ITEM_FIELDSETS,
@@ -138,6 +151,25 @@ class LineAdmin(ShowsItem, DeedAdmin):
     def follow(self, doing: Doing, row: Line) -> None:
         doing.touch(row.pledge)
 
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return may_withdraw(request.user)
+
+    @admin.action(description="Withdraw", permissions=["withdraw"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Line]) -> HttpResponse | None:
+        return ask(self, request, queryset, WITHDRAW, self._withdraw)
+
+    @admin.action(description="Reinstate", permissions=["withdraw"])
+    def reinstate(self, request: HttpRequest, queryset: QuerySet[Line]) -> HttpResponse | None:
+        return ask(self, request, queryset, REINSTATE, self._reinstate)
+
+    def _withdraw(self, request: HttpRequest, lines: list[Line], by: str, reason: str) -> None:
+        changed = withdraw_lines(lines, by=by, reason=reason)
+        self.message_user(request, f"{changed} of {len(lines)} are newly withdrawn.", messages.SUCCESS)
+
+    def _reinstate(self, request: HttpRequest, lines: list[Line], by: str, reason: str) -> None:
+        changed = reinstate_lines(lines, by=by, reason=reason)
+        self.message_user(request, f"{changed} of {len(lines)} stand again.", messages.SUCCESS)
+
     @admin.display(description="promise")
     def what(self, line: Line) -> str:
         return line_words(line)
@@ -162,7 +194,7 @@ def rest_on_chosen(line: Line, kept: Line, *, follows: bool) -> None:
     line.basis_is_chosen = True
     if follows:
         chosen, line.basis_claim = line.basis_claim, kept.basis_claim
-        follow(line, chosen)
+        rest_on(line, chosen)
 
 
 def _rest_on(step: Step, claims: list[Claim]) -> None:

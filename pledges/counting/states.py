@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from pledges.dates import LATEST, NOT_DATED, OPEN, DateSpan
@@ -17,7 +17,9 @@ ANNOUNCED: Final = "announced"
 PARTLY_DELIVERED: Final = "partly-delivered"
 DELIVERED: Final = "delivered"
 SUSPENDED: Final = "suspended"
+RESUMED: Final = "resumed"
 DROPPED: Final = "dropped"
+OFF_RAMPS: Final = (SUSPENDED, DROPPED)
 # The furthest of these stands. A raise or a cut is an announcement; a delivery may be of a part only.
 LADDER: Final = (
     REPORTED,
@@ -34,12 +36,13 @@ RANK: Final = {status: rank for rank, status in enumerate(LADDER)}
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """A step as the rules see it. `id` breaks ties between steps of one day."""
+    """A step as the rules see it. `is_part`: its source says that only a part moved. `id` breaks ties of one day."""
 
     kind: str
     on: DateSpan
     quantity: Quantity = NOT_STATED
     id: int = 0
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +86,65 @@ def states_of(promised: Quantity, steps: Sequence[StepFact]) -> list[State]:
     ]
 
 
-def promised_by(promised: Quantity, ordered: Sequence[StepFact]) -> Quantity:
-    """The range in force: that of the last promising step that states one, else the line's own."""
-    stated = [step.quantity for step in ordered if step.kind in PROMISING and step.quantity.is_stated]
-    return stated[-1] if stated else promised
+def cut_at(states: Sequence[State], days: Iterable[dt.date]) -> list[State]:
+    """The same states, each cut in two where one of these days lies within it."""
+    cuts = sorted(set(days))
+    pieces: list[State] = []
+    for state in states:
+        edges = [state.valid_from, *(day for day in cuts if state.valid_from < day < state.valid_to), state.valid_to]
+        pieces += [replace(state, valid_from=first, valid_to=last) for first, last in pairwise(edges)]
+    return pieces
 
 
-def delivered_by(promised: Quantity, ordered: Sequence[StepFact]) -> Sum:
-    """What is reported delivered so far. A delivery that states no number is of the whole line."""
-    deliveries = [step.quantity for step in ordered if step.kind == DELIVERED]
-    if any(not quantity.is_stated for quantity in deliveries):
+def promised_by(promised: Quantity, steps: Iterable[StepFact]) -> Quantity:
+    """The range in force: that of the latest promising step that states one, else the line's own.
+
+    Of steps whose order the dates leave open a raise or a cut stands over the announcement it must have followed.
+    """
+    stated = [step for step in steps if step.kind in PROMISING and step.quantity.is_stated]
+    latest = [step for step in stated if not any(_surely_after(other, step) for other in stated)]
+    changes = [step for step in latest if step.kind != ANNOUNCED] or latest
+    if not changes:
+        return promised
+    return max(changes, key=lambda step: (step.on.start or dt.date.min, step.id)).quantity
+
+
+def delivered_by(promised: Quantity, steps: Iterable[StepFact]) -> Sum:
+    """What is reported delivered so far; a delivery nobody put a number on opens the sum.
+
+    Without a number it is the whole line only where there is nothing to be in doubt about (see `_is_whole`).
+    """
+    deliveries = [step for step in steps if step.kind == DELIVERED]
+    if promised.is_stated and any(_is_whole(promised, step) for step in deliveries):
         return Sum.of(promised)
-    return add_up(deliveries)
+    arrived = add_up(step.quantity for step in deliveries)
+    return replace(arrived, max=None) if arrived.unstated else arrived
 
 
 def status_of(promised: Quantity, ordered: Sequence[StepFact]) -> tuple[str, DateSpan]:
-    """The furthest step reached, unless a later suspension or withdrawal stands; with the date it was reached."""
-    off_ramp: StepFact | None = None
+    """The furthest step reached, unless a suspension or withdrawal stands; with the date it was reached."""
+    off_ramps = [step for step in ordered if step.kind in OFF_RAMPS]
+    standing = [step for step in off_ramps if not any(_lifts(other, step) for other in ordered)]
+    if standing:
+        return standing[-1].kind, standing[-1].on
     furthest, on = "", NOT_DATED
     for position, step in enumerate(ordered):
-        if step.kind in (SUSPENDED, DROPPED):
-            off_ramp = step
-            continue
-        off_ramp = None if step.kind != REPORTED else off_ramp
         reached = _rung(promised, step, ordered[: position + 1])
         if not furthest or RANK[reached] > RANK[furthest]:
             furthest, on = reached, step.on
-    if off_ramp:
-        return off_ramp.kind, off_ramp.on
     return furthest or ANNOUNCED, on
+
+
+def _surely_after(later: StepFact, earlier: StepFact) -> bool:
+    """Whether the dates leave no doubt: "2024" is not after a day in it, and what is undated is after nothing."""
+    return later.on.start is not None and earlier.on.end is not None and later.on.start > earlier.on.end
+
+
+def _lifts(step: StepFact, off_ramp: StepFact) -> bool:
+    """Whether a step ends a suspension or a withdrawal: by being surely later, or by saying so."""
+    if step.kind == RESUMED:
+        return step.id > off_ramp.id if step.on == off_ramp.on else not _surely_after(off_ramp, step)
+    return step.kind not in (REPORTED, *OFF_RAMPS) and _surely_after(step, off_ramp)
 
 
 def _rung(promised: Quantity, step: StepFact, so_far: Sequence[StepFact]) -> str:
@@ -120,10 +153,15 @@ def _rung(promised: Quantity, step: StepFact, so_far: Sequence[StepFact]) -> str
     return step.kind if step.kind in RANK else ANNOUNCED
 
 
-def _all_arrived(promised: Quantity, ordered: Sequence[StepFact]) -> bool:
-    if any(step.kind == DELIVERED and not step.quantity.is_stated for step in ordered):
+def _is_whole(promised: Quantity, step: StepFact) -> bool:
+    """Whether a delivery is of all that was promised: no number was promised either, or one thing only."""
+    return not step.is_part and not step.quantity.is_stated and (not promised.is_stated or promised.max == 1)
+
+
+def _all_arrived(promised: Quantity, steps: Sequence[StepFact]) -> bool:
+    if any(step.kind == DELIVERED and _is_whole(promised, step) for step in steps):
         return True
-    arrived = delivered_by(promised, ordered)
+    arrived = delivered_by(promised, steps)
     if promised.max is None or arrived.min is None:  # of an open number nobody can say that all has come
         return False
     return arrived.min >= promised.max

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -78,7 +78,10 @@ class TotalRow:
             "value_eur_max": euros(self.value.max),
             "rows": self.rows,
             "left_out": self.left_out,
-            "for_count": self.for_count or self.joint_for_count or None,
+            "for_count": self.for_count or None,
+            "joint_unstated": self.joint.unstated,
+            "joint_for_count": self.joint_for_count or None,
+            "joint_rows": self.joint_rows,
         }
 
 
@@ -170,11 +173,3 @@ def _row(by: Sequence[str], place: Place, alone: Tally, together: Tally = NOTHIN
         joint_rows=together.rows,
         left_out=alone.left_out,
     )
-
-
-def grand_total(rows: Iterable[TotalRow]) -> dict[tuple[str, str, str], Sum]:
-    """Sum of totals by (system, completeness, unit): every line once, joint groups on their own rows."""
-    found: dict[tuple[str, str, str], Sum] = defaultdict(Sum)
-    for row in rows:
-        found[(row.keys.get("system", ""), row.completeness, row.unit)] += row.quantity
-    return dict(found)

@@ -7,9 +7,11 @@ from pledges.deeds.deciding import (
     add_spelling,
     edit_claim,
     publish,
+    reinstate_lines,
     reject_claim,
     undo_batch,
     withdraw,
+    withdraw_lines,
 )
 from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
@@ -33,7 +35,9 @@ __all__ = [
     "meaning_of",
     "publish",
     "record_by_hand",
+    "reinstate_lines",
     "reject_claim",
     "undo_batch",
     "withdraw",
+    "withdraw_lines",
 ]

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from pledges.models.claims import Claim
+from pledges.models.claims import FIRST_MENTION, Claim
 from pledges.models.lines import Line
 from pledges.models.pledges import OWN_LEDGER, WITHDRAWN
 from pledges.reading.claims import GIVING_ROLES
@@ -29,12 +29,20 @@ def like_lines(claim: Claim) -> list[Line]:
             withdrawn=False,
         )
         .exclude(pledge__state=WITHDRAWN)
-        .exclude(basis_claim__passage__article=claim.passage.article_id, basis_claim__batch=claim.batch_id)
+        .exclude(pk__in=_of_the_same_reading(claim))
         .select_related("pledge")
         .distinct()
         .order_by("pledge__number", "number")
     )
     return list(_near(_same_item(lines, claim), claim))
+
+
+def _of_the_same_reading(claim: Claim) -> QuerySet[Claim, dict[str, int]]:
+    """Keys of the lines this article itself made: its items stand beside each other, whatever they rest on by now."""
+    made = Claim.objects.filter(
+        passage__article=claim.passage.article_id, batch=claim.batch_id, relation=FIRST_MENTION, line__isnull=False
+    )
+    return made.values("line")
 
 
 def _same_item(lines: QuerySet[Line], claim: Claim) -> QuerySet[Line]:

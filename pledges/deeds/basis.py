@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from pledges.dates import PRECISIONS
+from pledges.deeds.acts import act_called
 from pledges.models.bases import ITEM_FIELDS
-from pledges.models.claims import ACCEPTED, FIRST_MENTION, SUPPORTS, Claim
+from pledges.models.claims import ACCEPTED, FIRST_MENTION, SUPPORTS, Claim, ClaimQuerySet
 from pledges.models.lines import Line
-from pledges.models.pledges import Party, Pledge
 from pledges.models.publishers import TIERS
 from pledges.models.steps import MOVING, PROMISING, StepClaim
-from pledges.quantity import ABOUT, AT_LEAST, EXACT, NOT_STATED, RANGE, UNSTATED, UP_TO, VAGUE
+from pledges.quantity import ABOUT, AT_LEAST, EXACT, RANGE, UNSTATED, UP_TO, VAGUE
 
 # The claims that say the same as the line; a restatement or a contradiction never becomes its basis.
 SAYING_IT: Final = (FIRST_MENTION, SUPPORTS)
@@ -20,31 +20,31 @@ SAYING_IT: Final = (FIRST_MENTION, SUPPORTS)
 SHARPEST: Final = (EXACT, RANGE, ABOUT, UP_TO, AT_LEAST, VAGUE, UNSTATED)
 
 
-def choose_basis(line: Line) -> bool:
-    """Let a line rest on its best claim, and follow it. False where a person has chosen or changed what it says."""
+def choose_basis(line: Line) -> None:
+    """Let a line rest on its best claim and say what that says, unless a person has chosen or changed what it says."""
     if line.basis_is_chosen or not says_what(line, line.basis_claim):
-        return False
-    claims = list(claims_saying(line))
-    best = min(claims, key=weight)
-    if best.pk != line.basis_claim_id:
-        follow(line, best)
-    add_parties(line.pledge, claims)
-    return True
+        return
+    best = min(claims_saying(line), key=weight, default=None)
+    if best is not None and best.pk != line.basis_claim_id:
+        _say(line, best)
 
 
 def claims_saying(line: Line) -> Iterable[Claim]:
-    return (
-        Claim.objects.filter(line=line, state=ACCEPTED, relation__in=SAYING_IT)
-        .select_related("passage__article__publisher", "system")
-        .prefetch_related("parties")
-    )
+    return with_source(Claim.objects.filter(line=line, state=ACCEPTED, relation__in=SAYING_IT))
+
+
+def with_source(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Claims with what they are weighed by."""
+    return claims.select_related("passage__article__publisher", "system").prefetch_related("parties")
 
 
 def weight(claim: Claim) -> tuple[object, ...]:
-    """Best tier first, then the most specific, then the earliest; the words themselves settle what is left."""
+    """Promises before reports of their delivery, then best tier, most specific, earliest; the words settle the rest."""
     article = claim.passage.article
     published = article.published_on.isoformat() if article.published_on else "9999"
-    return TIERS.index(article.publisher.tier), *vagueness(claim), published, article.sha256, claim.passage.words
+    told_later = act_called(claim.act).step in MOVING
+    tier = TIERS.index(article.publisher.tier)
+    return told_later, tier, *vagueness(claim), published, article.sha256, claim.passage.words
 
 
 def vagueness(claim: Claim) -> tuple[int, ...]:
@@ -64,23 +64,18 @@ def says_what(line: Line, claim: Claim) -> bool:
     return all(getattr(line, name) == getattr(claim, name) for name in names)
 
 
-def follow(line: Line, claim: Claim) -> None:
-    """Take over what the claim says, and let the step its promise made say the same."""
+def rest_on(line: Line, claim: Claim) -> None:
+    """Let a line rest on this claim and say what it says, and the step its promise made with it."""
     earlier = line.basis_claim
-    for name in ITEM_FIELDS:
-        setattr(line, name, getattr(claim, name))
-    line.basis_claim = claim
-    line.save()
+    _say(line, claim)
     for step in line.steps.filter(kind__in=(*PROMISING, *MOVING), claims=earlier):
-        step.set_quantity(claim.quantity if claim.quantity.is_stated else NOT_STATED)
+        step.set_quantity(claim.quantity)
         step.save()
         StepClaim.objects.get_or_create(step=step, claim=claim)
 
 
-def add_parties(pledge: Pledge, claims: Iterable[Claim]) -> None:
-    """Named parties are the union of what the claims name."""
-    held = {(party.actor_id, party.role) for party in pledge.parties.all()}
-    wanted = dict.fromkeys((party.actor_id, party.role) for claim in claims for party in claim.parties.all())
-    Party.objects.bulk_create(
-        Party(pledge=pledge, actor_id=code, role=role) for code, role in wanted if (code, role) not in held
-    )
+def _say(line: Line, claim: Claim) -> None:
+    for name in ITEM_FIELDS:
+        setattr(line, name, getattr(claim, name))
+    line.basis_claim = claim
+    line.save()

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
-from django.db import connection, models
+from django.db import models
 
 from pledges.dates import DateSpan, DueWindow
 from pledges.deeds.acts import act_called
 from pledges.deeds.core import Doing, deed, derived_of_line, derived_of_pledge
-from pledges.deeds.inserting import insert_rows
+from pledges.deeds.inserting import Rows, insert_rows, known, reserve_keys
 from pledges.deeds.publishing import named_givers, rows_of
 from pledges.deeds.reading import fingerprint_of
+from pledges.deeds.saying import claim_saying
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.actors import Actor
 from pledges.models.announcements import Announcement
 from pledges.models.articles import Article, Passage
+from pledges.models.bases import ITEM_FIELDS
 from pledges.models.batches import Batch
 from pledges.models.claims import ACCEPTED, FIRST_MENTION, Claim, ClaimParty
 from pledges.models.lines import Line
@@ -94,19 +95,6 @@ class BulkPledge:
     note: str = ""
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Rows of one chunk by model, each with its key already, so that they can point to each other before they exist."""
-
-    keys: dict[type[models.Model], Iterator[int]]
-    rows: dict[type[models.Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, row: models.Model) -> Any:
-        row.pk = next(self.keys[type(row)])
-        self.rows[type(row)].append(row)
-        return row
-
-
 def record_many(pledges: Iterable[BulkPledge], *, kind: str, label: str, by: str, reason: str) -> Batch:
     """Record and publish all these pledges, or none, in one deed and under one new version of the record.
 
@@ -128,7 +116,7 @@ def _chunks(pledges: Iterable[BulkPledge]) -> Iterator[list[BulkPledge]]:
 
 
 def _record_chunk(doing: Doing, batch: Batch, some: Sequence[BulkPledge], actors: dict[str, Actor]) -> None:
-    made = _Rows(_reserve(some))
+    made = Rows(_reserve(some))
     articles = _kept_articles(some)
     version = doing.opened.next_version()
     for wanted in some:
@@ -176,20 +164,6 @@ def _reserve(some: Sequence[BulkPledge]) -> dict[type[models.Model], Iterator[in
     return {model: iter(reserve_keys(model, number)) for model, number in numbers.items()}
 
 
-def reserve_keys(model: type[models.Model], number: int) -> Sequence[int]:
-    """Keys nobody else will be given. The deed holds the lock under which they are handed out."""
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, number]
-            )
-            return [row[0] for row in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        last = (cursor.fetchone() or (0,))[0]
-        return range(last + 1, last + 1 + number)
-
-
 def _check(wanted: BulkPledge, actors: dict[str, Actor]) -> None:
     where = f"{wanted.article.url or wanted.article.title}"
     if not wanted.lines or not any(role in GIVING_ROLES for _, role in wanted.parties):
@@ -217,7 +191,7 @@ def _article(wanted: BulkArticle, batch: Batch, doing: Doing) -> Article:
     )
 
 
-def _pledge(made: _Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors: dict[str, Actor]) -> Pledge:
+def _pledge(made: Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors: dict[str, Actor]) -> Pledge:
     pledge = Pledge(
         number=doing.next_number(),
         recipient=wanted.recipient,
@@ -239,23 +213,12 @@ def _pledge(made: _Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors:
     return pledge
 
 
-def _line(made: _Rows, pledge: Pledge, article: Article, number: int, wanted: BulkPledge) -> Line:
+def _line(made: Rows, pledge: Pledge, article: Article, number: int, wanted: BulkPledge) -> Line:
     item = wanted.lines[number - 1]
     claim = _claim(made, article, item, wanted)
-    line = Line(
-        pledge=pledge,
-        number=number,
-        basis_claim=claim,
-        system=item.system,
-        item=item.item or (item.system.name if item.system else ""),
-        completeness=item.completeness,
-        for_count=item.for_count,
-        unit_id=item.unit,
-        condition=item.condition,
-    )
-    line.set_quantity(item.quantity)
-    line.set_value(item.value)
-    line.set_due(item.due)
+    line = Line(pledge=pledge, number=number, basis_claim=claim)
+    for name in ITEM_FIELDS:
+        setattr(line, name, getattr(claim, name))
     made.add(line)
     claim.line = line
     known(line, claims=[claim], steps=[_step(made, line, claim, step) for step in item.steps])
@@ -264,39 +227,29 @@ def _line(made: _Rows, pledge: Pledge, article: Article, number: int, wanted: Bu
     return line
 
 
-def _claim(made: _Rows, article: Article, item: BulkLine, wanted: BulkPledge) -> Claim:
+def _claim(made: Rows, article: Article, item: BulkLine, wanted: BulkPledge) -> Claim:
     passage = Passage(article=article, words=item.words, in_our_words=item.in_our_words)
     if item.start is not None:
         passage.start, passage.end = item.start, item.start + len(item.words)
     made.add(passage)
-    claim = Claim(
-        passage=passage,
-        batch=article.batch,
+    claim = claim_saying(
+        item,
+        item.unit,
+        passage,
         read_by="import",
-        state=ACCEPTED,
-        relation=FIRST_MENTION,
         act=item.steps[0].act,
         recipient=wanted.recipient,
+        announced=wanted.announced,
         announcement=wanted.announcement,
-        system=item.system,
-        item=item.item,
-        completeness=item.completeness,
-        for_count=item.for_count,
-        unit_id=item.unit,
-        condition=item.condition,
-        confidence=100,
     )
-    claim.set_quantity(item.quantity)
-    claim.set_value(item.value)
-    claim.set_due(item.due)
-    claim.set_announced(wanted.announced)
+    claim.batch, claim.state, claim.relation = article.batch, ACCEPTED, FIRST_MENTION
     made.add(claim)
     for code, role in dict.fromkeys(wanted.parties):
         made.add(ClaimParty(claim=claim, actor_id=code, role=role))
     return claim
 
 
-def _step(made: _Rows, line: Line, claim: Claim, wanted: BulkStep) -> Step:
+def _step(made: Rows, line: Line, claim: Claim, wanted: BulkStep) -> Step:
     step = Step(line=line, kind=act_called(wanted.act).step, said_by=wanted.said_by, point=wanted.point)
     step.set_on(wanted.on)
     step.set_quantity(wanted.quantity)
@@ -306,7 +259,7 @@ def _step(made: _Rows, line: Line, claim: Claim, wanted: BulkStep) -> Step:
     return step
 
 
-def _show(made: _Rows, pledge: Pledge, lines: list[Line], version: int, doing: Doing) -> None:
+def _show(made: Rows, pledge: Pledge, lines: list[Line], version: int, doing: Doing) -> None:
     known(pledge, lines=lines)
     for rows in rows_of(pledge).values():
         for row in rows:
@@ -314,9 +267,3 @@ def _show(made: _Rows, pledge: Pledge, lines: list[Line], version: int, doing: D
             made.add(row)
             for code in named_givers(row.donor_key):
                 made.add(PublishedGiver(row=row, actor=code))
-
-
-def known(row: models.Model, **related: list[Any]) -> None:
-    """Tell a new row what points to it, as a prefetch would have found it: the rules then need no database."""
-    cache: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
-    cache.update(related)

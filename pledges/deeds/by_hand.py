@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 
 from pledges.dates import NOT_DATED, DateSpan, DueWindow
 from pledges.deeds.core import Doing, deed
-from pledges.deeds.recording import _accept, fresh
+from pledges.deeds.recording import _accept, fresh, parties_of
+from pledges.deeds.saying import claim_saying
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.actors import Actor
 from pledges.models.announcements import Announcement
 from pledges.models.articles import Article, Passage
 from pledges.models.batches import Batch
-from pledges.models.claims import ACCEPTED, FIRST_MENTION, Claim, ClaimParty
-from pledges.models.pledges import Pledge
+from pledges.models.claims import ACCEPTED, EDITABLE_OF_CLAIM, FIRST_MENTION, Claim, ClaimParty
+from pledges.models.pledges import WITHDRAWN, Pledge
 from pledges.models.publishers import Publisher
 from pledges.models.systems import System
 from pledges.models.vocabulary import Unit
@@ -81,44 +82,33 @@ def _check(entry: HandEntry) -> None:
 
 
 def _claim_by_person(doing: Doing, entry: HandEntry) -> Claim:
-    passage = _passage(doing, entry)
-    for known in Claim.objects.filter(passage=passage, read_by="person", state=ACCEPTED, act=entry.act):
-        if _says_the_same(known, entry):
-            return fresh(known)
-    claim = Claim(
-        passage=passage,
-        batch=None,
-        read_by="person",
-        act=entry.act,
-        recipient=entry.recipient,
-        system=entry.system,
-        item=entry.item or (entry.system.name if entry.system else ""),
-        completeness=entry.completeness,
-        for_count=entry.for_count,
-        unit=entry.unit,
-        condition=entry.condition,
-        announcement=entry.announcement,
-        confidence=100,
-    )
-    claim.set_quantity(entry.quantity)
-    claim.set_value(entry.value)
-    claim.set_due(entry.due)
-    claim.set_announced(entry.announced)
+    claim = _unsaved_claim(entry, _passage(doing, entry))
+    parties = list(dict.fromkeys((code, role or DONOR) for code, role in entry.parties))
+    known = Claim.objects.filter(passage=claim.passage, read_by="person", state=ACCEPTED, line__withdrawn=False)
+    for other in known.exclude(line__pledge__state=WITHDRAWN).prefetch_related("parties"):
+        if what_is_typed(other) == what_is_typed(claim) and parties_of(other) == set(parties):
+            return fresh(other)
     claim.save()
-    ClaimParty.objects.bulk_create(
-        ClaimParty(claim=claim, actor_id=code, role=role or DONOR) for code, role in dict.fromkeys(entry.parties)
-    )
+    ClaimParty.objects.bulk_create(ClaimParty(claim=claim, actor_id=code, role=role) for code, role in parties)
     return fresh(claim)
 
 
-def _says_the_same(claim: Claim, entry: HandEntry) -> bool:
-    parties = {(party.actor_id, party.role) for party in claim.parties.all()}
-    return (
-        claim.system_id == (entry.system.pk if entry.system else None)
-        and claim.completeness == entry.completeness
-        and claim.quantity == entry.quantity
-        and parties == set(entry.parties)
+def _unsaved_claim(entry: HandEntry, passage: Passage) -> Claim:
+    return claim_saying(
+        entry,
+        entry.unit.pk if entry.unit else None,
+        passage,
+        read_by="person",
+        act=entry.act,
+        recipient=entry.recipient,
+        announced=entry.announced,
+        announcement=entry.announcement,
     )
+
+
+def what_is_typed(claim: Claim) -> list[object]:
+    """Everything a person can type: with another unit, day or condition it is another entry."""
+    return [getattr(claim, Claim._meta.get_field(name).attname) for name in EDITABLE_OF_CLAIM]
 
 
 def _passage(doing: Doing, entry: HandEntry) -> Passage:

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import connection
 
 from pledges.deeds.chain import unsealed, verify_history
+from pledges.deeds.circles import circles
 from pledges.deeds.core import DERIVED_OF_LINE, derived_of_line, euro_of
 from pledges.deeds.publishing import COMPARED, batched, named_givers, rows_of, whole_pledges
 from pledges.models.articles import Passage
@@ -29,6 +30,7 @@ def check_record() -> list[str]:
         *_misplaced_passages(),
         *_stale_pledges(),
         *_stray_rows(),
+        *circles(),
     ]
 
 

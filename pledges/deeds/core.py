@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 
 from pledges.counting.rules import UMBRELLA
 from pledges.deeds.chain import Opened, open_deed, seal
-from pledges.deeds.publishing import CHUNK, batched, rebuild, states_of_line, whole_pledges
-from pledges.deeds.trouble import meaning_of
+from pledges.deeds.circles import circles
+from pledges.deeds.publishing import CHUNK, batched, rebuild, whole_pledges
+from pledges.deeds.standing import states_of_line
+from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.users import pledges_using
 from pledges.models.lines import Line
 from pledges.models.pledges import PUBLISHED, Pledge
@@ -54,8 +57,10 @@ class Doing:
         return self.opened.head.last_number
 
     def finish(self) -> None:
+        if circle := next(circles(self._touched), ""):
+            raise CannotRecord(circle)
         derive(self._touched, self._made)
-        shown = self._touched | self._shown | _former_umbrellas()
+        shown = self._touched | self._shown | _former_umbrellas() | _leaning_on(self._touched)
         if rebuild(shown, self.opened.head.version + 1, self.opened.at):
             self.opened.next_version()
         seal(self.opened)
@@ -121,6 +126,12 @@ def _save_if_changed(row: Pledge | Line, names: tuple[str, ...], wanted: dict[st
         setattr(row, name, wanted[name])
     if changed:
         row.save(update_fields=changed)
+
+
+def _leaning_on(pledges: set[int]) -> set[int]:
+    """Pledges with a line that a line of these stands in for: whether it adds hangs on that one."""
+    lines = Line.objects.filter(Q(superseded_by__pledge__in=pledges) | Q(restates__pledge__in=pledges))
+    return set(lines.values_list("pledge_id", flat=True))
 
 
 def _former_umbrellas() -> set[int]:

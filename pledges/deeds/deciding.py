@@ -8,27 +8,16 @@ from typing import Any, Final
 
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.recording import fresh
+from pledges.deeds.retelling import retelling
 from pledges.deeds.trouble import CannotRecord
-from pledges.models.bases import ITEM_FIELDS
 from pledges.models.batches import Batch
-from pledges.models.claims import ACCEPTED, REJECTED, WAITING, Claim, ClaimParty
+from pledges.models.claims import ACCEPTED, EDITABLE_OF_CLAIM, REJECTED, WAITING, Claim, ClaimParty
 from pledges.models.folding import fold
 from pledges.models.history import Change, Deed
+from pledges.models.lines import Line
 from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
 from pledges.models.systems import System, SystemSpelling
 
-EDITABLE_OF_CLAIM: Final = (
-    *ITEM_FIELDS,
-    "act",
-    "recipient",
-    "announced_from",
-    "announced_to",
-    "announced_precision",
-    "announcement",
-    "is_new",
-    "is_background",
-    "is_total",
-)
 # Deeds that belong to an import itself; any other one means a person has worked on the pledge since.
 OF_THE_IMPORT: Final = ("read article", "accept claim", "accept claims", "publish", "import table", "generate record")
 
@@ -41,8 +30,7 @@ def reject_claim(claim: Claim, *, by: str, reason: str) -> Claim:
             raise CannotRecord(
                 f"Claim {claim.pk} stands at {claim.line or claim.pledge}. Withdraw that, or undo its import."
             )
-        claim.state = REJECTED
-        claim.save(update_fields=["state"])
+        _reject(claim)
     return claim
 
 
@@ -99,6 +87,27 @@ def publish(pledges: Sequence[Pledge], *, by: str, reason: str) -> int:
 def withdraw(pledges: Sequence[Pledge], *, by: str, reason: str) -> int:
     """Take pledges out of every total. They stay readable as withdrawn, under their old references."""
     return _set_state("withdraw", pledges, WITHDRAWN, by=by, reason=reason)
+
+
+def withdraw_lines(lines: Sequence[Line], *, by: str, reason: str) -> int:
+    """Take single items out of every total; they stay readable as withdrawn. Returns how many were standing."""
+    return _set_withdrawn("withdraw line", lines, True, by=by, reason=reason)
+
+
+def reinstate_lines(lines: Sequence[Line], *, by: str, reason: str) -> int:
+    """Let items that were withdrawn by mistake stand again."""
+    return _set_withdrawn("reinstate line", lines, False, by=by, reason=reason)
+
+
+def _set_withdrawn(name: str, lines: Sequence[Line], withdrawn: bool, *, by: str, reason: str) -> int:
+    with deed(name, by=by, reason=reason) as doing:
+        keys = [line.pk for line in lines]
+        changing = list(Line.objects.filter(pk__in=keys).exclude(withdrawn=withdrawn).select_related("pledge"))
+        for line in changing:
+            line.withdrawn = withdrawn
+            line.save(update_fields=["withdrawn"])
+            doing.touch(line.pledge)
+    return len(changing)
 
 
 def _set_state(name: str, pledges: Sequence[Pledge], state: str, *, by: str, reason: str) -> int:
@@ -161,9 +170,9 @@ def undo_batch(batch: Batch, *, by: str, reason: str) -> Undone:
         left = Pledge.objects.filter(batch=batch, state__in=(DRAFT, PUBLISHED))
         claims = Claim.objects.filter(batch=batch).exclude(state=REJECTED)
         claims = claims.exclude(line__pledge__in=left).exclude(pledge__in=left)
+        done.rejected = len(claims)
         for claim in claims:
             _take_back(doing, claim)
-        done.rejected = len(claims)
         if batch.undone_at is None:
             batch.undone_at = doing.opened.at
             batch.save(update_fields=["undone_at"])
@@ -171,12 +180,17 @@ def undo_batch(batch: Batch, *, by: str, reason: str) -> Undone:
 
 
 def _take_back(doing: Doing, claim: Claim) -> None:
-    """Reject a claim; where it only supported a line of another import, that line no longer shows it."""
-    if claim.line and claim.line.basis_claim_id != claim.pk:
-        doing.touch(claim.line.pledge)
-        for step in claim.line.steps.filter(claims=claim):
-            if step.claims.count() == 1:
-                step.delete()
+    """Reject a claim. A line or total of another import that it supported rests on its other sources from now on."""
+    pledge = claim.line.pledge if claim.line else claim.pledge
+    if pledge is None or pledge.state == WITHDRAWN:
+        _reject(claim)
+        return
+    with retelling(pledge):
+        _reject(claim)
+    doing.touch(pledge)
+
+
+def _reject(claim: Claim) -> None:
     claim.state = REJECTED
     claim.save(update_fields=["state"])
 

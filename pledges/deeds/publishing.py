@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from django.db.models import Prefetch, QuerySet
 
-from pledges.counting.rules import Source, Standing, is_unconfirmed, reason_left_out
-from pledges.counting.states import State, StepFact, states_of
+from pledges.counting.rules import Standing, reason_left_out
+from pledges.counting.states import State
 from pledges.dates import NOT_DATED
 from pledges.deeds.evidence import evidence_of, steps_of
+from pledges.deeds.standing import standing_states
 from pledges.models.claims import ACCEPTED, Claim
 from pledges.models.folding import fold
 from pledges.models.lines import Line
@@ -36,7 +37,9 @@ def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     claims = Claim.objects.select_related("passage__article__publisher").defer("passage__article__text").order_by("id")
     steps = Step.objects.order_by("id").prefetch_related("claims")
     lines = (
-        Line.objects.select_related("system__variant_of__variant_of__variant_of")
+        Line.objects.select_related(
+            "system__variant_of__variant_of__variant_of", "superseded_by__pledge", "restates__pledge"
+        )
         .order_by("number")
         .prefetch_related(Prefetch("claims", claims), Prefetch("steps", steps))
     )
@@ -110,12 +113,6 @@ def rows_of(pledge: Pledge) -> dict[int, list[PublishedLine]]:
     return {line.pk: _line_rows(pledge, line, shared) for line in pledge.lines.all()}
 
 
-def states_of_line(line: Line) -> list[State]:
-    """The states of a line from its own steps."""
-    facts = [StepFact(step.kind, step.on, step.quantity, step.pk) for step in line.steps.all()]
-    return states_of(line.quantity, facts)
-
-
 def giving_parties(pledge: Pledge) -> list[Party]:
     return [party for party in pledge.parties.all() if party.gives]
 
@@ -163,11 +160,10 @@ def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[Publi
         (claim.passage.article.published_on for claim in claims if claim.passage.article.published_on), default=None
     )
     columns["search"] = _search(columns, pledge)
-    standing = _standing(pledge, line, columns["donor_key"], claims)
     steps = list(line.steps.all())
     return [
         PublishedLine(**columns, **_state_columns(state, standing), steps=steps_of(steps, state.valid_from))
-        for state in states_of_line(line)
+        for state, standing in standing_states(line, pledge, claims)
     ]
 
 
@@ -225,20 +221,6 @@ def _source_columns(line: Line, claims: Sequence[Claim]) -> dict[str, Any]:
         "in_our_words": passage.in_our_words,
         "evidence": [evidence_of(claim, claim.pk == line.basis_claim_id) for claim in claims],
     }
-
-
-def _standing(pledge: Pledge, line: Line, donor_key: str, claims: Sequence[Claim]) -> Standing:
-    publishers = [claim.passage.article.publisher for claim in claims]
-    return Standing(
-        withdrawn=pledge.state == WITHDRAWN or line.withdrawn,
-        is_umbrella=any(part.state not in (DRAFT, WITHDRAWN) for part in pledge.parts.all()),
-        is_superseded=line.superseded_by_id is not None,
-        is_restated=line.restates_id is not None,
-        is_kit_part=line.part_of_id is not None,
-        is_unconfirmed=is_unconfirmed(
-            named_givers(donor_key), [Source(publisher.tier, publisher.country) for publisher in publishers]
-        ),
-    )
 
 
 def _state_columns(state: State, standing: Standing) -> dict[str, Any]:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pledges.dates import NOT_DATED, DateSpan
-from pledges.dates import by as known_by
-from pledges.deeds.acts import Act, act_called
+from pledges.dates import DateSpan, near, on
+from pledges.deeds.acts import act_called
 from pledges.deeds.alike import like_lines
-from pledges.deeds.basis import choose_basis
+from pledges.deeds.changes import step_reported
 from pledges.deeds.core import Doing, deed, derived_of_line
+from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step, retelling
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.bases import ITEM_FIELDS
 from pledges.models.claims import ACCEPTED, FIRST_MENTION, REJECTED, RELATIONS, SUPPORTS, WAITING, Claim
 from pledges.models.lines import Line
 from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Party, Pledge
 from pledges.models.steps import MOVING, PROMISING, Step, StepClaim
-from pledges.models.systems import System
-from pledges.quantity import NOT_STATED
+from pledges.models.systems import PACKAGE, System
+from pledges.quantity import NOT_STATED, Quantity
 from pledges.reading.claims import GIVING_ROLES
 
 # Below this the program's own reading waits for a person (per cent). Chosen for few wrong entries, not for many right.
 SURE_FROM: Final = 70
-PACKAGE: Final = "package"
-STATES_TOTAL: Final = "states-total"
-# A claim that contradicts a line or tells it again reports nothing that happened to it.
-MAKING_STEPS: Final = (SUPPORTS, "raises", "cuts", "reports-step")
+# Within so many days a second report of the same number moved is taken for the same event told again.
+TOLD_AGAIN: Final = dt.timedelta(days=14)
 
 
 @dataclass(slots=True)
@@ -120,9 +119,11 @@ def _accept(doing: Doing, claim: Claim, line: Line | None, relation: str, publis
     if missing := what_is_missing(claim):
         raise CannotRecord(f"Claim {claim.pk} cannot be recorded. {missing}")
     if line is not None:
-        return _support(doing, claim, line, SUPPORTS if relation == FIRST_MENTION else relation)
+        with retelling(line.pledge):
+            return _support(doing, claim, line, SUPPORTS if relation == FIRST_MENTION else relation)
     pledge = _pledge_for(doing, claim)
-    recorded = _record_total(doing, claim, pledge) if claim.is_total else _record_line(doing, claim, pledge)
+    with retelling(pledge):
+        recorded = _record_total(doing, claim, pledge) if claim.is_total else _record_line(doing, claim, pledge)
     if publish:
         _publish(doing, pledge)
     return recorded
@@ -136,9 +137,10 @@ def _already_accepted(claim: Claim, line: Line | None) -> Line:
 
 
 def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
-    """The pledge other claims of the article made with the same givers, recipient and announcement, else a new one."""
-    for pledge in _siblings(claim):
-        if _parties_of(pledge.parties.all()) == _parties_of(claim.parties.all()):
+    """The pledge that claims of the article made which tell the same promise as a whole, else a new one."""
+    for other in _beside(claim):
+        pledge = other.line.pledge if other.line else other.pledge
+        if pledge and pledge.state != WITHDRAWN and _tells_the_same_promise(claim, other):
             doing.touch(pledge)
             return pledge
     pledge = Pledge(
@@ -154,31 +156,48 @@ def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
     return pledge
 
 
-def _siblings(claim: Claim) -> Iterable[Pledge]:
-    article = claim.passage.article_id
+def _beside(claim: Claim) -> Iterable[Claim]:
+    """Claims of the same article for the same recipient and announcement that made lines of their own."""
     return (
-        Pledge.objects.filter(
-            lines__basis_claim__passage__article=article,
-            lines__basis_claim__batch=claim.batch,
+        Claim.objects.filter(
+            passage__article=claim.passage.article_id,
+            batch=claim.batch,
+            state=ACCEPTED,
+            relation__in=(FIRST_MENTION, STATES_TOTAL),
             recipient=claim.recipient,
             announcement=claim.announcement,
         )
-        .exclude(state=WITHDRAWN)
-        .distinct()
-        .order_by("number")
+        .exclude(pk=claim.pk)
+        .select_related("line__pledge", "pledge", "passage__article")
         .prefetch_related("parties")
+        .order_by("pk")
     )
 
 
-def _parties_of(parties: Iterable[object]) -> set[tuple[str | None, str]]:
-    return {(party.actor_id, party.role) for party in parties}  # type: ignore[attr-defined]
+def _tells_the_same_promise(claim: Claim, other: Claim) -> bool:
+    """Same parties, and no two days: a promise of Monday and one of Tuesday are two, and so are what is told as done
+    and what is still to come."""
+    if parties_of(claim) != parties_of(other) or _is_done(claim) != _is_done(other):
+        return False
+    one, two = stated_day(claim), stated_day(other)
+    return one is None or two is None or one == two
 
 
-def announced_by(claim: Claim) -> DateSpan:
-    """When the promise was made. A report of something later shows only that it was made by then."""
-    if act_called(claim.act).step in PROMISING:
-        return claim.announced
-    return known_by(claim.announced.end) if claim.announced.end else NOT_DATED
+def parties_of(claim: Claim) -> set[tuple[str | None, str]]:
+    return {(party.actor_id, party.role) for party in claim.parties.all()}
+
+
+def _is_done(claim: Claim) -> bool:
+    return act_called(claim.act).step in (*MOVING, "in-service")
+
+
+def stated_day(claim: Claim) -> DateSpan | None:
+    """The day a claim gives for the promise; None where the reader only took the day of publication for it."""
+    taken = claim.read_by == "program" and "announced" not in claim.reading.get("spans", {})
+    published = claim.passage.article.published_on
+    if taken and published and claim.announced == on(published):
+        return None
+    return announced_by(claim) if claim.announced.is_known else None
 
 
 def _record_line(doing: Doing, claim: Claim, pledge: Pledge) -> Line:
@@ -199,7 +218,7 @@ def _new_line(claim: Claim, pledge: Pledge, system: System | None = None) -> Lin
     act = act_called(claim.act)
     line.status, line.status_on = act.step if act.step not in PROMISING else "announced", claim.announced_to
     line.save()
-    _make_step(line, claim, act)
+    _make_step(line, claim, act.step, claim.quantity)
     for name, value in derived_of_line(line, pledge).items():
         setattr(line, name, value)
     line.save()
@@ -207,10 +226,10 @@ def _new_line(claim: Claim, pledge: Pledge, system: System | None = None) -> Lin
     return line
 
 
-def _make_step(line: Line, claim: Claim, act: Act) -> Step:
-    step = Step(line=line, kind=act.step, said_by=claim.passage.speaker)
+def _make_step(line: Line, claim: Claim, kind: str, number: Quantity) -> Step:
+    step = Step(line=line, kind=kind, said_by=claim.passage.speaker)
     step.set_on(claim.announced)
-    step.set_quantity(claim.quantity if act.step in (*PROMISING, *MOVING) else NOT_STATED)
+    step.set_quantity(number if kind in (*PROMISING, *MOVING) else NOT_STATED)
     step.save()
     StepClaim.objects.create(step=step, claim=claim)
     return step
@@ -244,15 +263,30 @@ def _supersede_package_line(doing: Doing, pledge: Pledge, line: Line) -> None:
 
 
 def _support(doing: Doing, claim: Claim, line: Line, relation: str) -> Line:
-    """Another source for a known line. What it reports beyond a promise becomes a step of that line."""
-    act = act_called(claim.act)
+    """Another source for a known line. A promise told again supports its announcement; anything more is a step."""
+    kind, number = step_reported(claim, line, relation)
     _place(claim, relation, line=line)
-    if act.step and act.step not in ("announced", "reported") and relation in MAKING_STEPS:
-        _make_step(line, claim, act)
-    elif relation == SUPPORTS:
-        choose_basis(line)
+    if kind:
+        known = _step_told_before(line, claim, kind, number)
+        if known:
+            join_step(known, claim)
+        else:
+            _make_step(line, claim, kind, number)
     doing.touch(line.pledge)
     return line
+
+
+def _step_told_before(line: Line, claim: Claim, kind: str, number: Quantity) -> Step | None:
+    """The step another source has reported already: the same kind, and nothing that speaks for a second one."""
+    for step in line.steps.filter(kind=kind).order_by("id"):
+        if kind == "announced" or (not claim.is_new and _may_be_one(step, claim, number)):
+            return step
+    return None
+
+
+def _may_be_one(step: Step, claim: Claim, number: Quantity) -> bool:
+    same_number = step.quantity == number or not (step.quantity.is_stated and number.is_stated)
+    return same_number and near(step.on, claim.announced, TOLD_AGAIN)
 
 
 def _publish(doing: Doing, pledge: Pledge) -> None:

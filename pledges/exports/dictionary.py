@@ -33,7 +33,11 @@ TOTALS: Final = (
     ("joint_min, joint_max", "What a donor gives together with others. Not summable over donors."),
     ("value_eur_min, value_eur_max", "Euro, where stated; of systems only money stated for the item itself."),
     ("rows, left_out", "How many lines add, how many do not."),
-    ("for_count", "Components: how many systems they are for."),
+    ("for_count", "Components: how many systems they are for. Of a donor: what it gives alone."),
+    (
+        "joint_unstated, joint_for_count, joint_rows",
+        "The same of what a donor gives together with others; in the row of a joint group what the group gives.",
+    ),
 )
 
 

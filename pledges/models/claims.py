@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from pledges.dates import PRECISIONS, DateSpan
-from pledges.models.bases import HasItem, labels, span_of
+from pledges.models.bases import ITEM_FIELDS, HasItem, labels, span_of
 from pledges.models.checks import (
     length_checks,
     not_empty,
@@ -31,6 +31,19 @@ RELATIONS = (
     "contradicts",
     "reports-step",
     "states-total",
+)
+# What a person may correct in a claim that waits, apart from its parties.
+EDITABLE_OF_CLAIM = (
+    *ITEM_FIELDS,
+    "act",
+    "recipient",
+    "announced_from",
+    "announced_to",
+    "announced_precision",
+    "announcement",
+    "is_new",
+    "is_background",
+    "is_total",
 )
 
 

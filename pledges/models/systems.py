@@ -10,6 +10,8 @@ from pledges.models.bases import labels
 from pledges.models.checks import length_checks, not_empty, one_of
 
 KINDS = ("system", "generic", "munition", "component")
+# The slug of what stands for the unknown content of a package.
+PACKAGE = "package"
 
 
 class System(models.Model):

@@ -20,7 +20,7 @@ from pledges.reading.vocabulary import status_rows
 
 # An announcement older than this before the publication day is told again, not reported as new.
 NEWS_DAYS: Final = 10
-DONE: Final = ("shipped", "delivered", "in service")
+DONE: Final = ("shipped", "delivered", "in-service")
 # "The 31 tanks sent by ...": known to the reader of the text, from the text itself or from before.
 TOLD: Final = "told as known"
 THIRD_PARTY: Final = "offers on a third party's word"

@@ -34,7 +34,23 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
         claim
         for claim in kept
         if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
+        if not _names_nobody(claim) or not any(_says_who(other, claim, lexicon) for other in kept)
     ]
+
+
+def _names_nobody(claim: ReadClaim) -> bool:
+    return claim.givers == {None}
+
+
+def _says_who(other: ReadClaim, vague: ReadClaim, lexicon: Lexicon) -> bool:
+    """Whether another sentence says who gives what "two countries" of a headline do: the same thing, or one of its
+    kind."""
+    if _names_nobody(other) or not other.givers or other.recipient != vague.recipient or other.quote == vague.quote:
+        return False
+    if other.system is None or vague.system is None:
+        return other.system == vague.system and other.item == vague.item
+    kind, item = lexicon.systems[vague.system], lexicon.systems[other.system]
+    return other.system == vague.system or (kind.is_generic and kind.category == item.category)
 
 
 def _retold(claims: list[ReadClaim]) -> list[ReadClaim]:

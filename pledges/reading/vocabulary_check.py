@@ -29,7 +29,7 @@ COLUMNS: Final = {
     "people": "name code note",
     "guards": "word rule with note",
     "publishers": "name domains tier country reason",
-    "status_map": "act step reader_status makes_claim wordings note",
+    "status_map": "act step reader_status makes_claim moves wordings note",
     "stop_words": "language words note",
 }
 KEYS: Final = {
@@ -58,8 +58,13 @@ CLOSED: Final = {
     ),
     ("number_words", "kind"): ("cardinal", "scale", "article", "words", *QUALIFIERS),
     ("guards", "rule"): ("upper", "capital", "needs", "means", "kin", "noun", "place", "never"),
+    ("status_map", "step"): (
+        *("", "reported", "announced", "decided", "contracted", "raised", "reduced", "shipped", "delivered"),
+        *("in-service", "suspended", "resumed", "dropped"),
+    ),
     ("status_map", "reader_status"): ("", "announced", "committed", "delivered"),
     ("status_map", "makes_claim"): ("yes", "no"),
+    ("status_map", "moves"): ("", "all", "part"),
 }
 POINTERS: Final = {
     ("systems", "category"): ("categories", "slug"),

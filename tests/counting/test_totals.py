@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pledges.counting.totals import CannotCount, grand_total, totals
+from pledges.counting.totals import CannotCount, totals
 from pledges.dates import on
 from pledges.models import PublishedLine, Publisher, System
 from pledges.money import Money
@@ -61,7 +61,15 @@ def test_a_joint_line_stands_beside_what_each_gives_alone_and_counts_once_in_all
     )
     assert rows["NL", "patriot", "whole", "battery"].quantity == Sum()
     assert rows["DE;NL", "patriot", "whole", "battery"].quantity == Sum(3, 3)
-    assert grand_total(rows.values())["patriot", "whole", "battery"] == Sum(4, 4)
+
+
+def test_a_record_tells_joint_lines_without_a_number_apart_from_none():
+    make.pledge("NL;*", completeness="components", quantity=NOT_STATED, for_count=1)
+
+    alone = by_donor()["NL", "patriot", "components", "battery"].as_record()
+
+    assert (alone["unstated"], alone["for_count"], alone["rows"]) == (0, None, 0)
+    assert (alone["joint_unstated"], alone["joint_for_count"], alone["joint_rows"]) == (1, 1, 1)
 
 
 def test_an_unnamed_partner_is_no_donor_of_the_table():
@@ -124,8 +132,9 @@ def test_a_record_of_the_shell_has_the_public_columns_in_order():
     make.pledge("DE")
 
     record = totals(PublishedLine.objects.today(), ["donor", "system"])[0].as_record()
-    numbers = "min max unstated joint_min joint_max value_eur_min value_eur_max rows left_out for_count"
-    assert list(record) == ["donor", "system", "completeness", "unit", *numbers.split()]
+    numbers = "min max unstated joint_min joint_max value_eur_min value_eur_max rows left_out"
+    parts = "for_count joint_unstated joint_for_count joint_rows"
+    assert list(record) == ["donor", "system", "completeness", "unit", *numbers.split(), *parts.split()]
 
 
 def test_unconfirmed_lines_are_counted_in_only_where_asked_for():

@@ -1,7 +1,11 @@
 """Claims become pledges and lines once; what is not sure waits for a person."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
+from pledges.dates import DueWindow, on
 from pledges.deeds import (
     CannotRecord,
     accept_claim,
@@ -12,6 +16,7 @@ from pledges.deeds import (
     keep_reading,
     record_by_hand,
     reject_claim,
+    withdraw,
 )
 from pledges.models import Article, Claim, Deed, Line, Pledge, Publisher, System
 from pledges.money import Money
@@ -189,6 +194,36 @@ def test_typing_the_same_by_hand_again_changes_nothing():
 
     assert record_by_hand(entry, **make.BY) == record_by_hand(entry, **make.BY)
     assert Line.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unit": "launcher"},
+        {"announced": on(dt.date(2024, 7, 10))},
+        {"condition": "if Spain does too"},
+        {"value": Money(100, 100, "EUR", "exact")},
+        {"due": DueWindow(dt.date(2024, 9, 1), dt.date(2024, 9, 30), "in September")},
+        {"act": "intends"},
+        {"for_count": 2, "completeness": "components"},
+    ],
+)
+def test_what_differs_in_one_thing_is_another_entry(changes):
+    known = make.entry(url="https://www.reuters.com/a", words="Germany gives it.")
+    record_by_hand(known, **make.BY)
+    if "unit" in changes:
+        changes = {"unit": make.unit(changes["unit"])}
+
+    record_by_hand(replace(known, **changes), **make.BY)
+
+    assert Line.objects.count() == 2
+
+
+def test_what_was_withdrawn_can_be_typed_again():
+    known = make.entry()
+    withdraw([record_by_hand(known, publish=True, **make.BY)], **make.BY)
+
+    assert record_by_hand(known, publish=True, **make.BY).ref == "P-00002"
 
 
 def test_a_delivery_report_of_an_unknown_pledge_shows_only_that_it_was_promised_by_then():

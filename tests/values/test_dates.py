@@ -22,14 +22,19 @@ def test_a_date_is_printed_as_precisely_as_it_is_known(span, printed):
     assert str(span) == printed
 
 
-def test_a_month_is_in_from_its_last_day_on():
-    july = dates.month(2024, 7)
-    assert not july.is_in_by(dt.date(2024, 7, 30))
-    assert july.is_in_by(dt.date(2024, 7, 31))
-
-
-def test_an_unknown_date_is_in_on_no_day():
-    assert not dates.NOT_DATED.is_in_by(dates.LATEST)
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        (dates.on(dt.date(2024, 7, 1)), dates.on(dt.date(2024, 7, 15)), True),
+        (dates.on(dt.date(2024, 7, 1)), dates.on(dt.date(2024, 7, 16)), False),
+        (dates.month(2024, 7), dates.on(dt.date(2024, 8, 14)), True),
+        (dates.month(2024, 7), dates.on(dt.date(2024, 8, 15)), False),
+        (dates.NOT_DATED, dates.on(dt.date(2024, 7, 1)), True),
+    ],
+)
+def test_two_dates_may_be_near_where_some_days_of_theirs_are(one, other, may):
+    assert dates.near(one, other, dt.timedelta(days=14)) is may
+    assert dates.near(other, one, dt.timedelta(days=14)) is may
 
 
 @pytest.mark.parametrize(
