@@ -78,7 +78,7 @@ def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool
         not item.is_generic
         and same_kind
         and (not general.quantity.is_stated or _bounds(general) == _bounds(named))
-        and general.quote != named.quote
+        and general.evidence != named.evidence
         and general.givers <= named.givers
         and general.recipient == named.recipient
     )
@@ -95,7 +95,7 @@ def _is_done(claim: ReadClaim) -> bool:
 
 def _agree(one: ReadClaim, other: ReadClaim) -> bool:
     """No number or sum of the one contradicts the other's; in one sentence only the very same is the same."""
-    if one.quote == other.quote and (one.quantity, one.value) != (other.quantity, other.value):
+    if one.evidence == other.evidence and (one.quantity, one.value) != (other.quantity, other.value):
         return False
     values = (one.value, other.value)
     if values[0] and values[1] and not _same_sum(values[0], values[1]):
@@ -131,4 +131,4 @@ def _joined(one: ReadClaim, other: ReadClaim) -> ReadClaim:
 
 def _fullness(claim: ReadClaim) -> tuple[bool, bool, int]:
     exact = claim.quantity.is_stated and claim.quantity.min == claim.quantity.max
-    return (claim.quantity.is_stated or claim.value is not None, exact, claim.quote.end - claim.quote.start)
+    return (claim.quantity.is_stated or claim.value is not None, exact, claim.evidence.end - claim.evidence.start)
