@@ -34,7 +34,17 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
         claim
         for claim in kept
         if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
+        if any(claim.givers) or not any(_names_giver(claim, other, lexicon) for other in named)
     ]
+
+
+def _names_giver(nameless: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:
+    """Whether "two countries promise tanks" of a headline is what another sentence tells with its givers."""
+    if not any(named.givers) or nameless.system is None or named.system is None:
+        return False
+    kind, item = lexicon.systems[nameless.system], lexicon.systems[named.system]
+    is_item = kind.slug == item.slug or (kind.is_generic and kind.category == item.category)
+    return is_item and not (nameless.quantity.is_stated or nameless.value)
 
 
 def _retold(claims: list[ReadClaim]) -> list[ReadClaim]:

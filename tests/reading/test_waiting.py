@@ -144,3 +144,9 @@ def test_what_a_text_about_sanctions_says_in_so_many_words_is_read(reads):
     (claim,) = reads(f"{PENAL} Norway will send Ukraine eight tanks.")
 
     assert claim.givers == {"NO"}
+
+
+def test_nameless_givers_of_a_headline_are_those_the_text_names(news):
+    claims = news("Two countries promise tanks\nNorway will send eight Leopard 2A4 tanks to Ukraine.")
+
+    assert [claim.givers for claim in claims] == [{"NO"}]
