@@ -47,6 +47,7 @@ def qualifier_of(low: Any, high: Any) -> str:
 class ValueMixin(forms.Form):
     """An amount in major units; the record keeps minor ones."""
 
+    instance: HasValue
     amount_min = AmountField(label="Worth at least", help_text=AMOUNT_HELP)
     amount_max = AmountField(label="Worth at most", help_text="Empty: no upper limit stated.")
     value_currency = forms.ChoiceField(label="Currency", required=False)
@@ -74,6 +75,15 @@ class ValueMixin(forms.Form):
         top = None if high is None else to_minor(high, code)
         return Money(bottom, top, code, qualifier, given.get("value_words", ""))
 
+    def clean(self) -> dict[str, Any]:
+        """With the amount as it is meant; what can be none is refused beside its field."""
+        cleaned = super().clean() or self.cleaned_data
+        try:
+            self.instance.set_value(self.money(), cleaned.get("value_basis") or "stated")
+        except ImpossibleMoney as refusal:
+            self.add_error("amount_min", str(refusal))
+        return cleaned | {name: getattr(self.instance, name) for name in VALUE_FIELDS[2:]}
+
 
 def amounts_of(row: HasValue | None) -> dict[str, str]:
     """The amount of a row as the form shows it."""
@@ -98,26 +108,21 @@ class QuantityMixin(forms.Form):
             low = 0
         return Quantity(low, high, qualifier, given.get("quantity_words", ""))
 
-
-class ItemMixin(QuantityMixin, ValueMixin):
-    """All fields of an item; refuses what cannot be a count or an amount, beside the field."""
-
-    instance: HasItem
-
     def clean(self) -> dict[str, Any]:
+        """With the count as it is meant; what can be none is refused beside its field."""
         cleaned = super().clean() or self.cleaned_data
         try:
             quantity = self.quantity()
             cleaned |= {name: getattr(quantity, name.removeprefix("quantity_")) for name in QUANTITY_FIELDS}
         except ImpossibleQuantity as refusal:
             self.add_error("quantity_min", str(refusal))
-        try:
-            self.instance.set_value(self.money(), cleaned.get("value_basis") or "stated")
-        except ImpossibleMoney as refusal:
-            self.add_error("amount_min", str(refusal))
-        for name in VALUE_FIELDS[2:]:
-            cleaned[name] = getattr(self.instance, name)
         return cleaned
+
+
+class ItemMixin(QuantityMixin, ValueMixin):
+    """All fields of an item."""
+
+    instance: HasItem
 
 
 class ItemForm(ItemMixin, DeedForm):

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pledges.admin.asking import Question, ask, change_link
 from pledges.admin.base import DeedAdmin, PickersMixin, ReadOnly
 from pledges.admin.fields import SpanField
-from pledges.admin.item_forms import ITEM_FIELDSETS, QUANTITY_FIELDS, ItemForm, QuantityMixin
+from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm, QuantityMixin
 from pledges.admin.permissions import may_withdraw
 from pledges.admin.shown import ShowsItem, line_words
 from pledges.counting.words import range_words
@@ -26,7 +26,6 @@ from pledges.deeds.core import Doing
 from pledges.deeds.correcting import correct_number
 from pledges.models import Claim, Line, Step, StepClaim
 from pledges.models.bases import ITEM_FIELDS
-from pledges.quantity import ImpossibleQuantity
 
 WITHDRAW = Question(
     "withdraw",
@@ -65,15 +64,6 @@ class StepForm(QuantityMixin, forms.ModelForm):
             known = ", ".join(str(claim.pk) for claim in claims)
             raise forms.ValidationError(f"{', '.join(sorted(unknown))} is no claim of this line. Its claims: {known}.")
         return chosen
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        try:
-            quantity = self.quantity()
-            cleaned |= {name: getattr(quantity, name.removeprefix("quantity_")) for name in QUANTITY_FIELDS}
-        except ImpossibleQuantity as refusal:
-            self.add_error("quantity_min", str(refusal))
-        return cleaned
 
 
 class StepInline(PickersMixin, admin.StackedInline):

@@ -28,7 +28,6 @@ from pledges.deeds.correcting import correct_day, correct_number
 from pledges.intake.vocabulary import default_recipient
 from pledges.models import Line, Party, Pledge
 from pledges.models.pledges import DRAFT
-from pledges.money import ImpossibleMoney
 
 PUBLISH = Question("publish", "Publish these pledges?", "From then on they are public and in every total.", "Publish")
 WITHDRAW = Question(
@@ -52,16 +51,6 @@ class PledgeForm(ValueMixin, DeedForm):
         span: DateSpan = self.cleaned_data["announced"]
         self.instance.set_announced(span)
         return span
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        try:
-            self.instance.set_value(self.money(), cleaned.get("value_basis") or "stated")
-        except ImpossibleMoney as refusal:
-            self.add_error("amount_min", str(refusal))
-        for name in ("value_currency", "value_qualifier", "value_words", "value_basis"):
-            cleaned[name] = getattr(self.instance, name)
-        return cleaned
 
 
 class PartyInline(PartiesInline):

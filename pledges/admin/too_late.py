@@ -21,7 +21,7 @@ def typed_in_vain(desk: Any, request: HttpRequest, row: Any) -> HttpResponse | N
         **desk.admin_site.each_context(request),
         "title": "Too late to save",
         "opts": desk.opts,
-        "original": row,
+        "object": row,
         "said": said(row, opened),
         "typed": list(typed_over(request.POST, opened.words)),
     }

@@ -16,6 +16,7 @@ from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import conditioned, confidence, dated, due, is_review
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.item import PACKAGE, Item
+from pledges.reading.leading import led_in
 from pledges.reading.leaks import is_leak
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
@@ -192,7 +193,7 @@ class SentenceReader:
         rules = (*claim.rules, "list item")
         claim = replace(claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED)
         window, span = due(self.view, clause)
-        claim = replace(claim, due=window, due_span=span)
+        claim = led_in(replace(claim, due=window, due_span=span), frame)
         return _shared(claim, givers, "each" if len(givers.codes) > 1 else "")
 
     def _claims(
@@ -211,6 +212,7 @@ class SentenceReader:
             problems=(*claim.problems, *about_givers(givers, self.view.scan.text)),
         )
         claim = self._voiced(dated(self.view, claim, item, clause, bool(said)))
+        claim = led_in(claim, self._frame) if self._frame and not _is_printed(givers) else claim
         if givers.rule == OURS and is_review(self.view, clause, predicate):
             claim = replace(claim, is_background=True, rules=(*claim.rules, "in review"))
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))

@@ -100,7 +100,8 @@ def _frame(view: View, context: Context) -> Frame | None:
     if frame is None or view.items:
         return frame
     if heads:
-        return replace(frame, givers=Givers(tuple(heads[0].actors), heads[0].partner, "list heading"))
+        heading = Span(view.sentence.start, view.sentence.end)
+        return replace(frame, givers=Givers(tuple(heads[0].actors), heads[0].partner, "list heading"), heading=heading)
     return replace(frame, partner=sharers(view) or frame.partner)
 
 

@@ -52,7 +52,9 @@ class ReadClaim:
     problem "unknown system: ..." saying so. `for_count`: how many systems components serve. `announced` is when the
     act happened. `is_new`: the sentence says "additional", "new", "another"; `is_background`: it tells an earlier
     announcement again. `is_total`: the sum of a package whose parts are claims of their own. `problems` are sentences
-    for the person who checks; a claim with any is never sure. `rules` fired, in order; `confidence` is 0..1.
+    for the person who checks; a claim with any is never sure. `rules` fired, in order; `confidence` is 0..1. `quote` is
+    the passage that shows who gives what: for an item of a list from the line that opens the list on; `line` is then
+    the item alone. `lead_in` is that opening line where it stands too far off to be quoted with the item.
     """
 
     quote: Span
@@ -84,9 +86,16 @@ class ReadClaim:
     is_background: bool = False
     is_total: bool = False
     also: tuple[Span, ...] = ()
+    line: Span | None = None
+    lead_in: Span | None = None
     rules: tuple[str, ...] = ()
     confidence: float = 0.0
     problems: tuple[str, ...] = field(default=())
+
+    @property
+    def evidence(self) -> Span:
+        """The sentence or line that carries the item and its figure."""
+        return self.line or self.quote
 
     @property
     def givers(self) -> frozenset[str | None]:

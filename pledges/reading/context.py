@@ -32,7 +32,7 @@ class Givers:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An open list: whose things its items are, and what is done with them."""
+    """An open list: whose things its items are, and what is done with them. `heading`: the line that names a giver."""
 
     givers: Givers
     act: str
@@ -41,6 +41,7 @@ class Frame:
     lead: Span
     day: DateSpan = NOT_DATED
     partner: Span | None = None
+    heading: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

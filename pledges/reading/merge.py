@@ -34,23 +34,17 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
         claim
         for claim in kept
         if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
-        if not _names_nobody(claim) or not any(_says_who(other, claim, lexicon) for other in kept)
+        if any(claim.givers) or not any(_names_giver(claim, other, lexicon) for other in named)
     ]
 
 
-def _names_nobody(claim: ReadClaim) -> bool:
-    return claim.givers == {None}
-
-
-def _says_who(other: ReadClaim, vague: ReadClaim, lexicon: Lexicon) -> bool:
-    """Whether another sentence says who gives what "two countries" of a headline do: the same thing, or one of its
-    kind."""
-    if _names_nobody(other) or not other.givers or other.recipient != vague.recipient or other.quote == vague.quote:
+def _names_giver(nameless: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:
+    """Whether "two countries promise tanks" of a headline is what another sentence tells with its givers."""
+    if not any(named.givers) or nameless.system is None or named.system is None:
         return False
-    if other.system is None or vague.system is None:
-        return other.system == vague.system and other.item == vague.item
-    kind, item = lexicon.systems[vague.system], lexicon.systems[other.system]
-    return other.system == vague.system or (kind.is_generic and kind.category == item.category)
+    kind, item = lexicon.systems[nameless.system], lexicon.systems[named.system]
+    is_item = kind.slug == item.slug or (kind.is_generic and kind.category == item.category)
+    return is_item and not (nameless.quantity.is_stated or nameless.value)
 
 
 def _retold(claims: list[ReadClaim]) -> list[ReadClaim]:
@@ -94,7 +88,7 @@ def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool
         not item.is_generic
         and same_kind
         and (not general.quantity.is_stated or _bounds(general) == _bounds(named))
-        and general.quote != named.quote
+        and general.evidence != named.evidence
         and general.givers <= named.givers
         and general.recipient == named.recipient
     )
@@ -111,7 +105,7 @@ def _is_done(claim: ReadClaim) -> bool:
 
 def _agree(one: ReadClaim, other: ReadClaim) -> bool:
     """No number or sum of the one contradicts the other's; in one sentence only the very same is the same."""
-    if one.quote == other.quote and (one.quantity, one.value) != (other.quantity, other.value):
+    if one.evidence == other.evidence and (one.quantity, one.value) != (other.quantity, other.value):
         return False
     values = (one.value, other.value)
     if values[0] and values[1] and not _same_sum(values[0], values[1]):
@@ -147,4 +141,4 @@ def _joined(one: ReadClaim, other: ReadClaim) -> ReadClaim:
 
 def _fullness(claim: ReadClaim) -> tuple[bool, bool, int]:
     exact = claim.quantity.is_stated and claim.quantity.min == claim.quantity.max
-    return (claim.quantity.is_stated or claim.value is not None, exact, claim.quote.end - claim.quote.start)
+    return (claim.quantity.is_stated or claim.value is not None, exact, claim.evidence.end - claim.evidence.start)

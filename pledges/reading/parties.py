@@ -139,6 +139,13 @@ class GroupReader:
 
     def _is_attribute(self, at: int) -> bool:
         """ "US-led", "German-made", "NATO members", "EU summit"."""
+        if (
+            at > 1
+            and self.tokens[at - 2].word == "("
+            and self.tokens[at - 1].kind == WORD
+            and self.tokens[at - 1].is_capital
+        ):
+            return True  # "(Example Norway)" is a firm
         end = self._after_brackets(at)
         following = [self.tokens[ahead].word if ahead < len(self.tokens) else "" for ahead in (end, end + 1)]
         if following[0] == "-" and self.lexicon.is_word("led-after", following[1]):

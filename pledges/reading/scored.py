@@ -61,9 +61,9 @@ def _scored(claim: ReadClaim, text: str, lexicon: Lexicon) -> dict[str, Any]:
         "amount": _amount(claim),
         "status": status_rows()[claim.act].reader_status,
         "date": _date(claim),
-        "evidence": claim.quote.of(text),
-        "evidence_start": claim.quote.start,
-        "evidence_end": claim.quote.end,
+        "evidence": claim.evidence.of(text),
+        "evidence_start": claim.evidence.start,
+        "evidence_end": claim.evidence.end,
     }
 
 

@@ -100,7 +100,7 @@ def pledge_context(rows: Sequence[PublishedLine], words: Known) -> dict[str, Any
         "withdrawn": first.state == "withdrawn",
         "note": first.note,
         "parties": parties(words, first.parties),
-        "package": package(first),
+        "package": worth(first, "package"),
         "ledger": "" if first.ledger == "own" else first.ledger,
         "updated": first.updated_at,
         "csv": f"/pledges.csv?q={first.ref}",
@@ -123,15 +123,15 @@ def parties(words: Known, text: str) -> list[dict[str, Any]]:
     return found
 
 
-def package(row: PublishedLine) -> dict[str, str] | None:
-    """What the whole pledge is worth."""
-    if row.package_min is None:
+def worth(row: PublishedLine, of: str) -> dict[str, str] | None:
+    """An amount in words, with euro and basis: the own one of a line, or that of the whole package."""
+    low, high, currency = (getattr(row, f"{of}_{name}") for name in ("min", "max", "currency"))
+    if low is None:
         return None
-    about = row.package_qualifier == ABOUT
     return {
-        "words": money_words(row.package_min, row.package_max, row.package_currency, about),
-        "euro": in_euro(row.package_eur_min, row.package_eur_max, row.package_currency),
-        "basis": row.package_basis,
+        "words": money_words(low, high, currency, getattr(row, f"{of}_qualifier") == ABOUT),
+        "euro": in_euro(getattr(row, f"{of}_eur_min"), getattr(row, f"{of}_eur_max"), currency),
+        "basis": getattr(row, f"{of}_basis"),
     }
 
 
@@ -156,7 +156,7 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "delivered": delivered(row, words),
         "due": due_words(held),
         "window": window(row),
-        "value": line_value(row),
+        "value": worth(row, "value"),
         "steps": [step(found, words, row.unit) for found in row.steps],
         "evidence": [evidence(found) for found in row.evidence],
         "kind": qualifier_words(quantity_of(held)),
@@ -196,17 +196,6 @@ def window(row: PublishedLine) -> str:
         return ""
     start = day_words(row.due_from) if row.due_from else "any day"
     return f"{start} to {day_words(row.due_to)}" if row.due_to else f"from {start}"
-
-
-def line_value(row: PublishedLine) -> dict[str, str] | None:
-    if row.value_min is None:
-        return None
-    about = row.value_qualifier == ABOUT
-    return {
-        "words": money_words(row.value_min, row.value_max, row.value_currency, about),
-        "euro": in_euro(row.value_eur_min, row.value_eur_max, row.value_currency),
-        "basis": row.value_basis,
-    }
 
 
 def step(found: Mapping[str, Any], words: Known, unit: str) -> dict[str, Any]:

@@ -6,6 +6,17 @@ from html import unescape
 from django.test import Client
 from lxml import html
 
+PAGES = (
+    "/",
+    "/pledges/",
+    "/donors/",
+    "/donors/DE/",
+    "/systems/",
+    "/systems/patriot/",
+    "/methodology/",
+    "/about/",
+)
+
 
 def tree(client: Client, address: str) -> html.HtmlElement:
     response = client.get(address)

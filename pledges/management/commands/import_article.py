@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,6 +18,20 @@ from pledges.intake.texts import Given
 from pledges.intake.words import claim_record, claim_words
 
 OPERATOR = "operator"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one article: a report, a note that it tells of no pledge, or the sentence that refused it."""
+
+    article: Brought
+    report: Report | None = None
+    note: str = ""
+    refused: str = ""
+    dry_run: bool = False
+
+
+Say = Callable[[Outcome], None]
 
 
 class Command(BaseCommand):
@@ -48,67 +64,51 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(refused[0].partition(": ")[2] if seen == 1 else _summary(refused, seen))
 
-    def one(self, article: Brought, say: Any, *, accept: bool, dry_run: bool) -> str:
+    def one(self, article: Brought, say: Say, *, accept: bool, dry_run: bool) -> str:
         """Take one article in and say what became of it; the sentence where it was refused."""
-        if article.refused:
-            say(article, refused=article.refused)
-            return article.refused
-        try:
-            report = take_in(
-                article.raw,
-                by=OPERATOR,
-                reason=f"import of {article.name}",
-                url=article.given.url,
-                title=article.given.title,
-                publisher=article.given.publisher,
-                published_on=article.given.published_on,
-                media_type=article.given.media_type,
-                accept=accept,
-                dry_run=dry_run,
-            )
-        except NoPledge as error:
-            say(article, note=str(error))
-            return ""
-        except (CannotTakeIn, CannotRecord) as error:
-            say(article, refused=str(error))
-            return str(error)
-        say(article, report, dry_run=dry_run)
-        return ""
+        outcome = _outcome(article, accept=accept, dry_run=dry_run)
+        say(outcome)
+        return outcome.refused
 
-    def say_words(
-        self,
-        article: Brought,
-        report: Report | None = None,
-        *,
-        note: str = "",
-        refused: str = "",
-        dry_run: bool = False,
-    ) -> None:
+    def say_words(self, outcome: Outcome) -> None:
+        report, name = outcome.report, outcome.article.name
         if report is None:
-            if note:
-                self.stdout.write(f"{article.name}: {note}")
+            if outcome.note:
+                self.stdout.write(f"{name}: {outcome.note}")
             return
         why = {claim.pk: reason for claim, reason in report.waiting}
         for claim in report.claims:
             self.stdout.write(claim_words(claim) + (f": {why[claim.pk]}" if claim.pk in why else ""))
         self.stdout.write(
-            f"{article.name}: {len(report.lines)} new, {len(report.waiting)} waiting, {report.known} already known."
+            f"{name}: {len(report.lines)} new, {len(report.waiting)} waiting, {report.known} already known."
         )
-        for sentence in (*report.notes, *(["Dry run: nothing was kept."] if dry_run else [])):
+        for sentence in (*report.notes, *(["Dry run: nothing was kept."] if outcome.dry_run else [])):
             self.stdout.write(sentence)
 
-    def say_json(
-        self,
-        article: Brought,
-        report: Report | None = None,
-        *,
-        note: str = "",
-        refused: str = "",
-        dry_run: bool = False,
-    ) -> None:
-        record: dict[str, Any] = {"source": article.name, "dry_run": dry_run, "refused": refused or None}
-        record |= _report_record(report) if report else {"article": None, "claims": [], "notes": [note] if note else []}
+    def say_json(self, outcome: Outcome) -> None:
+        found = outcome.report
+        record: dict[str, Any] = {
+            "source": outcome.article.name,
+            "dry_run": outcome.dry_run if found else False,
+            "refused": outcome.refused or None,
+        }
+        nothing = {"article": None, "claims": [], "notes": [outcome.note] if outcome.note else []}
+        record |= _report_record(found) if found else nothing
         self.stdout.write(json.dumps(record, ensure_ascii=False))
+
+
+def _outcome(article: Brought, *, accept: bool, dry_run: bool) -> Outcome:
+    if article.refused:
+        return Outcome(article, refused=article.refused)
+    given = asdict(article.given)
+    signed = {"by": OPERATOR, "reason": f"import of {article.name}"}
+    try:
+        report = take_in(article.raw, **given, **signed, accept=accept, dry_run=dry_run)
+    except NoPledge as error:
+        return Outcome(article, note=str(error))
+    except (CannotTakeIn, CannotRecord) as error:
+        return Outcome(article, refused=str(error))
+    return Outcome(article, report, dry_run=dry_run)
 
 
 def _report_record(report: Report) -> dict[str, Any]:
