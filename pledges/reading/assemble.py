@@ -127,7 +127,9 @@ class SentenceReader:
         shares = self.subjects.shares(item) if predicate.role in ("give", "receive", "travel") else []
         if shares:
             return [(_share(item, number), givers) for number, givers in shares]
-        givers = self.subjects.givers(predicate, clause, item, inherited)
+        before = [other for other in self.view.items if other.last < item.first]
+        gapped = self.subjects.gapped(before[-1], item) if before and predicate.role != "contain" else Givers()
+        givers = gapped or self.subjects.givers(predicate, clause, item, inherited)
         givers = givers or self.subjects.strangers.giver(predicate, clause)
         return [(item, givers)]
 

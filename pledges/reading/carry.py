@@ -8,6 +8,7 @@ from typing import Final
 from pledges.dates import NOT_DATED, DateSpan, on
 from pledges.reading.claims import GIVING_ROLES, ReadClaim, Span
 from pledges.reading.context import Context, Frame, Givers
+from pledges.reading.item import Item
 from pledges.reading.mentions import DATE
 from pledges.reading.sentences import HEADLINE, ITEM
 from pledges.reading.view import View
@@ -43,7 +44,14 @@ def _after_claim(view: View, context: Context, said: ReadClaim, claims: list[Rea
         act=said.act if is_first else context.act,
         day=said.announced if is_first else context.day,
         named=_named(view, claims),
+        thing=_thing(view, claims) or context.thing,
     )
+
+
+def _thing(view: View, claims: list[ReadClaim]) -> Item | None:
+    """The thing told last, for which "one" or "the same" of a later sentence stands."""
+    told = {claim.item_span for claim in claims if not claim.is_total and claim.act != "trains"}
+    return next((item for item in reversed(view.items) if item.system and item.span in told), None)
 
 
 def _named(view: View, claims: list[ReadClaim]) -> tuple[tuple[str, str], ...]:

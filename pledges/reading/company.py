@@ -52,6 +52,14 @@ class CompanyReader:
                 return Givers(meant.actors, partner.partner if is_aside else meant.partner, meant.rule)
         return Givers((), partner.partner, "subject")
 
+    def teamed(self, givers: Givers) -> Givers:
+        """Givers shared with the clause before, and the partners they team up with there."""
+        for group in self.groups:
+            company, at = company_before(self.lexicon, self.tokens, group.first)
+            if givers and group.partner and not group.actors and company and self._teams(at):
+                return replace(givers, partner=givers.partner or group.partner)
+        return givers
+
     def accompanied(self, givers: Givers) -> Givers:
         """Givers told before, and partners named here: "it will also send, with others", "- with others, dozens"."""
         partners = [group.partner for group in self.groups if group.partner and self._is_company(group)]
@@ -62,8 +70,12 @@ class CompanyReader:
     def _is_company(self, group: Group, giver: Group | None = None) -> bool:
         """Whether words of company open a group; before the giver only at the sentence's start or behind a comma."""
         company, at = company_before(self.lexicon, self.tokens, group.first)
-        is_up_front = at == 0 or (at > 0 and self.tokens[at - 1].word in (",", "-", "–", "•"))
+        is_up_front = at == 0 or (at > 0 and self.tokens[at - 1].word in (",", "-", "–", "•")) or self._teams(at)
         return bool(company) and (giver is None or group.first > giver.last or is_up_front)
+
+    def _teams(self, at: int) -> bool:
+        """ "Working with partners, Norway will", "Norway teamed up with partners and will"."""
+        return at > 0 and self.lexicon.is_word("teams", self.tokens[at - 1].word.split()[-1])
 
     def _is_named_company(self, group: Group, other: Group) -> bool:
         """Whether named ones share: "together with Denmark", "Latvia, with Estonia, will"; who only helps does not."""

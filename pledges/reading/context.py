@@ -8,6 +8,7 @@ from typing import Final
 
 from pledges.dates import NOT_DATED, DateSpan
 from pledges.reading.claims import Span
+from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 
 FIRST_PERSON: Final = "first"
@@ -64,6 +65,7 @@ class Context:
     has_arms: bool = False
     is_penal: bool = False
     named: tuple[tuple[str, str], ...] = ()
+    thing: Item | None = None
 
     def is_aided(self, code: str) -> bool:
         """Whether arms for that actor are this record's matter: the suppliers of aggressors' sides are not."""

@@ -42,6 +42,7 @@ SHAPING: Final = frozenset(
         "and",
         "breaker",
         "teaser",
+        "as-before",
     ]
 )
 _PIECE: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]|_")

@@ -52,10 +52,26 @@ class GroupReader:
                 self._join(groups, at, actor=actor.key)
         for group in groups:
             group.before = self._before(group)
+            if group.partner and self._is_counted_out(group):
+                group.partner = None
             group.is_possessive = self._is_possessive(group.last)
             if group.before == "with" and self._goes_on_doing(group.last + 1):
                 group.before = ""
         return groups
+
+    def _is_counted_out(self, group: Group) -> bool:
+        """ "Two allies, Spain and Greece": the partners are those named behind them."""
+        assert group.partner
+        words = self._counts(group)
+        return bool(words) and words[-1] == len(group.actors) and group.actors[0][1].start > group.partner.end
+
+    def _counts(self, group: Group) -> list[int | None]:
+        """The number before the words for partners, if any."""
+        at = group.first
+        while at and self._leads_to_partner(self.tokens[at - 1].word):
+            at -= 1
+        number = self.tokens[at - 1] if at else None
+        return [number.quantity.min] if number and number.quantity else []
 
     def _goes_on_doing(self, at: int) -> bool:
         """ "..., with Norway offering": the group is a subject after all."""
@@ -195,6 +211,7 @@ class GroupReader:
         word = self.tokens[at].word if at >= 0 else ""
         if word == "each of" and at:  # one token of the lexicon: "from each of the three"
             word = self.tokens[at - 1].word
+        word = without_other(self.lexicon, word)
         if word == "of" and at and self._is_office(at - 1):
             return ""
         is_aside = self.lexicon.is_word("preposition", word) or self.lexicon.is_word("apart", word)
@@ -204,6 +221,7 @@ class GroupReader:
         return (
             token.word in _SKIPPED
             or token.is_article
+            or token.kind == "number"
             or token.kind == PUNCT
             and token.word in '“”"'
             or self.lexicon.is_word("other", token.word)
@@ -232,9 +250,7 @@ def company_before(lexicon: Lexicon, tokens: list[Token], first: int) -> tuple[s
     """By which words those named there stand beside a giver ("together with", "with help"), and where."""
     at, noun = first - 1, ""
     while at >= 0:
-        word = tokens[at].word
-        while " " in word and lexicon.is_word("other", word.rsplit(" ", 1)[-1]):  # "with other" is one token
-            word = word.rsplit(" ", 1)[0]
+        word = without_other(lexicon, tokens[at].word)
         if lexicon.is_word("company-opener", word):
             return (f"with {noun}" if noun else word), at
         noun = lexicon.keys.get(("company-noun", word), "") or noun
@@ -243,3 +259,10 @@ def company_before(lexicon: Lexicon, tokens: list[Token], first: int) -> tuple[s
             break
         at -= 1
     return "", -1
+
+
+def without_other(lexicon: Lexicon, word: str) -> str:
+    """ "with other" and its like are one token: what opens the company is its first word."""
+    while " " in word and lexicon.is_word("other", word.rsplit(" ", 1)[-1]):
+        word = word.rsplit(" ", 1)[0]
+    return word

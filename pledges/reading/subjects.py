@@ -14,6 +14,7 @@ from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
+from pledges.reading.standing import OWNERS
 from pledges.reading.strangers import StrangerReader
 
 OURS: Final = "first person"
@@ -86,7 +87,8 @@ class SubjectReader:
         if group is not None:
             return self.company.joined(group, "subject")
         if clause.link in _SHARING or self._starts_bare(at, clause):
-            return Givers(inherited.actors, inherited.partner, "shared subject") if inherited else Givers()
+            shared = Givers(inherited.actors, inherited.partner, "shared subject") if inherited else Givers()
+            return self.company.teamed(shared)
         return Givers()
 
     def _starts_bare(self, at: int, clause: Clause) -> bool:
@@ -142,6 +144,18 @@ class SubjectReader:
             return Givers()
         carried = self._carried(self.context.package or self.context.givers)
         return Givers(carried.actors, carried.partner, "package")
+
+    def gapped(self, before: Item, item: Item) -> Givers:
+        """ "Spain will give ten tanks and Italy six trucks": the verb is left out, the giver is not."""
+        for group in self.groups:
+            between = self.tokens[before.last + 1 : item.first]
+            stands = before.last < group.first and group.last < item.first and group.actors and not group.before
+            if stands and not self._is_recipient_only(group) and not any(map(_is_verbal, between)):
+                behind = self.tokens[group.last + 1 : group.last + 3]
+                counts = [token for token in behind if token.word != ","][:1]
+                if group.last + 1 == item.first or (counts and counts[0].quantity) or behind[0].word in OWNERS:
+                    return _of(group, "verb left out")
+        return Givers()
 
     def shares(self, item: Item) -> list[tuple[Token, Givers]]:
         """ "Three batteries: one by Spain, two by Italy": each giver with the number that stands before it."""
@@ -230,3 +244,7 @@ class SubjectReader:
 
 def _of(group: Group, rule: str) -> Givers:
     return Givers(tuple(group.actors), group.partner, rule)
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.kind in ("verb", "future", "maybe")

@@ -15,6 +15,7 @@ from pledges.reading.parties import Group, GroupReader
 from pledges.reading.prices import priced
 from pledges.reading.sentences import Sentence
 from pledges.reading.serving import ServingReader
+from pledges.reading.standing import StandingReader, with_repeats
 from pledges.reading.training import trainees
 
 
@@ -49,12 +50,13 @@ class View:
 def view(scan: Scan, sentence: Sentence, context: Context) -> View:
     """Take a sentence apart."""
     lexicon = context.lexicon
-    tokens = scan.within(sentence.start, sentence.end)
+    tokens = with_repeats(scan.within(sentence.start, sentence.end), lexicon)
     things = ItemReader(lexicon, tokens, scan.text).read()
     items = priced(
         ServingReader(lexicon, tokens, scan.text, dict(context.named)).served(things), tokens, scan.text, lexicon
     )
-    items = sorted([*items, *trainees(tokens, items, scan.text, lexicon)], key=lambda item: item.first)
+    standing = StandingReader(lexicon, tokens, scan.text, context.thing).read(items)
+    items = sorted([*items, *standing, *trainees(tokens, items, scan.text, lexicon)], key=lambda item: item.first)
     taken = frozenset(at for item in items for at in range(item.first, item.last + 1))
     groups = GroupReader(lexicon, tokens, frozenset(item.first for item in items if item.system)).read()
     # A sentence without items gives no claim: only who is spoken of in it matters.
