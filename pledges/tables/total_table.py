@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
+from pledges.reading.claims import COMPLETENESS
 from pledges.tables.cells import Cell, ListTable
 from pledges.tables.figures import Figure, alone_link, joint_link, kind_of, list_link, money_figure, quantity_figure
 from pledges.tables.kept import kept
@@ -133,7 +134,8 @@ def place_by(selection: Selection, donor_first: bool) -> Callable[[TotalRow], tu
 
     def place(row: TotalRow) -> tuple[str, ...]:
         names = (donor(row.keys.get("donor", "")), system(row.keys.get("system", "")))
-        return (*(names if donor_first else reversed(names)), row.completeness, row.unit)
+        whole_first = str(COMPLETENESS.index(row.completeness))
+        return (*(names if donor_first else reversed(names)), whole_first, row.unit)
 
     return place
 

@@ -48,6 +48,7 @@ LABELS: Final = {
 class Chosen:
     """One filter that is set, in words, with the address of the list without it."""
 
+    name: str
     label: str
     words: str
     without: str
@@ -55,7 +56,7 @@ class Chosen:
 
 def chosen(selection: Selection) -> list[Chosen]:
     return [
-        Chosen(label, value_words(selection.known, name, value), without(selection, name, value))
+        Chosen(name, label, value_words(selection.known, name, value), without(selection, name, value))
         for name, label in LABELS.items()
         for value in selection.params.get(name, ())
     ]

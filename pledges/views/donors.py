@@ -63,6 +63,7 @@ def summaries(selection: Selection, record: Record) -> list[dict[str, Any]]:
 def summary(selection: Selection, donor: str, rows: Sequence[TotalRow]) -> dict[str, Any]:
     alone, jointly = alone_link(selection, donor), joint_link(selection, donor)
     lines, joint_lines = sum(row.rows for row in rows), sum(row.joint_rows for row in rows)
+    left_out = sum(row.left_out for row in rows)
     return {
         "code": donor,
         "name": actor_name(selection.known, donor) if donor_codes(donor) else "Donor not named",
@@ -71,6 +72,7 @@ def summary(selection: Selection, donor: str, rows: Sequence[TotalRow]) -> dict[
         "joint_lines": Figure(f"{joint_lines:,}" if joint_lines else "", "", jointly),
         "value": money_figure(added(row.value for row in rows), alone),
         "joint_value": money_figure(added(row.joint_value for row in rows), jointly),
+        "left_out": Figure(f"{left_out:,}" if left_out else "", "", alone_link(selection, donor, counts="no")),
     }
 
 
@@ -90,6 +92,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "code": code,
         "name": selection.known.actors[code],
         "selection": selection,
+        "chosen": [one for one in chosen(selection) if one.name != "donor"],
         "summary": next(iter(summaries(selection, record)), None),
         "pages": pages,
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),
@@ -118,7 +121,7 @@ def newest(selection: Selection) -> PledgeTable:
 
 def fixed(query: QueryDict, name: str, value: str) -> QueryDict:
     """The query of a page that is about one thing. Raises CannotRead if the query names another."""
-    if name in query:
+    if query.getlist(name) not in ([], [value]):
         sentence = f"{name}: this page is about {value} only. Take {name} out of the address."
         raise CannotRead([Problem(name, query[name], sentence)])
     narrowed = query.copy()

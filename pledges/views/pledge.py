@@ -51,6 +51,11 @@ MARKED: Final = {
     "condition": "condition",
     "speaker": "who says it",
 }
+READ: Final = {
+    "program": "Read by the program.",
+    "person": "Typed by a person.",
+    "import": "From an imported table.",
+}
 ROLES: Final = {
     "lead": "leads",
     "donor": "gives",
@@ -158,7 +163,8 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "window": window(row),
         "value": worth(row, "value"),
         "steps": [step(found, words, row.unit) for found in row.steps],
-        "evidence": [evidence(found) for found in row.evidence],
+        "evidence": (sources := [evidence(found) for found in row.evidence]),
+        "legend": legend(sources),
         "kind": qualifier_words(quantity_of(held)),
     }
 
@@ -234,7 +240,14 @@ def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
         "pieces": pieces(found["words"], found["marks"]),
         "published": day_words(dt.date.fromisoformat(published)) if published else "",
         "says": str(found["relation"]).replace("-", " "),
+        "read": READ[found["read_by"]],
     }
+
+
+def legend(sources: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """What the colours in the quotations of a line mean: those that occur, in the order of reading."""
+    marked = [piece for source in sources for piece in source["pieces"] if piece.kind and not source["in_our_words"]]
+    return list({piece.meaning: (piece.kind, piece.meaning) for piece in marked}.values())
 
 
 def pieces(words: str, marks: Sequence[Sequence[Any]]) -> list[Piece]:

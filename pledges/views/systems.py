@@ -54,6 +54,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         "name": words.systems[slug].name,
         "category": words.categories.get(words.systems[slug].category, ""),
         "selection": selection,
+        "chosen": [one for one in chosen(selection) if one.name != "system"],
         "total": sum_up(selection, record.stamp),
         "chart": bars(selection, rows),
         "pages": pages,

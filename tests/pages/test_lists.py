@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.pages.reading import rows, tree, words
+from tests.pages.reading import links, rows, text_of, tree, words
 
 pytestmark = pytest.mark.usefixtures("record")
 ADD = "Lines that add"
@@ -159,3 +159,33 @@ def test_a_page_about_one_donor_refuses_another(reader: Client) -> None:
 
     assert response.status_code == 400
     assert "this page is about DE only" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/pledges/", "/donors/", "/donors/DE/", "/systems/", "/systems/patriot/"])
+def test_every_heading_that_turns_a_table_leads_to_the_same_page(reader: Client, address: str) -> None:
+    turns = {link for link in links(reader, address) if link.startswith("?")}
+
+    assert turns
+    assert {reader.get(address + turn).status_code for turn in turns} == {200}
+
+
+@pytest.mark.parametrize("address", ["/donors/DE/", "/systems/patriot/"])
+def test_a_page_about_one_thing_says_which_filters_leave_nothing_of_it(reader: Client, address: str) -> None:
+    said = words(reader, f"{address}?year=1999")
+
+    assert "fits these filters. See all of" in said
+    assert "Announced in: 1999" in said
+    assert "No published pledge" not in said
+
+
+def test_a_donor_whose_lines_are_all_left_out_leads_to_them(reader: Client) -> None:
+    (row,) = tree(reader, "/donors/").xpath("//tr[starts-with(th,'Norway') and count(td)=5]")
+
+    assert [text_of(cell) for cell in row] == ["Norway (NO)", "–", "–", "–", "–", "1"]
+    assert reader.get(row.xpath(".//a/@href")[1]).status_code == 200
+
+
+def test_whole_systems_stand_before_parts_of_them(reader: Client) -> None:
+    found = [row for row in rows(reader, "/systems/", "Totals by system, completeness and unit") if "Patriot" in row]
+
+    assert [("parts" in row) for row in found] == [False, True]

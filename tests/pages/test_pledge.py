@@ -80,3 +80,13 @@ def test_of_marks_that_overlap_the_shorter_is_shown() -> None:
     found = pieces("a Patriot battery", [[0, 17, "quote"], [2, 17, "item"], [10, 17, "unit"]])
 
     assert [(piece.text, piece.kind) for piece in found] == [("a ", ""), ("Patriot ", "item"), ("battery", "unit")]
+
+
+def test_a_pledge_can_be_taken_along_as_a_file(reader: Client, record: None) -> None:
+    (address,) = tree(reader, "/pledges/P-00002/").xpath("//main//a[@download]/@href")
+
+    assert reader.get(address).getvalue().decode().count("P-00002") >= 1
+
+
+def test_a_sentence_typed_by_hand_is_not_said_to_be_read(reader: Client, record: None) -> None:
+    assert "The line rests on these words. Typed by a person." in words(reader, "/pledges/P-00002/")

@@ -21,3 +21,12 @@ def test_a_quotation_marks_the_words_that_carry_the_figure(reader: Client) -> No
         ("quantity", "a"),
         ("item", "Patriot battery"),
     ]
+
+
+def test_a_legend_says_what_each_colour_marks(reader: Client) -> None:
+    claim = make.claim(quantity_span=Span(16, 17), item_span=Span(18, 33))
+    accept_claim(claim, publish=True, **make.BY)
+
+    marked = tree(reader, "/pledges/P-00001/").xpath("//p[@class='legend']/mark")
+
+    assert [(mark.get("class"), mark.text_content()) for mark in marked] == [("quantity", "how many"), ("item", "what")]
