@@ -63,7 +63,11 @@ class GroupReader:
         """ "Two allies, Spain and Greece": the partners are those named behind them."""
         assert group.partner
         words = self._counts(group)
-        return bool(words) and words[-1] == len(group.actors) and group.actors[0][1].start > group.partner.end
+        return (
+            bool(words and group.actors)
+            and words[-1] == len(group.actors)
+            and group.actors[0][1].start > group.partner.end
+        )
 
     def _counts(self, group: Group) -> list[int | None]:
         """The number before the words for partners, if any."""
