@@ -8,12 +8,14 @@ from typing import Final
 
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause, is_noun
+from pledges.reading.item import Item
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import WORD, Scan, Token
 
 OBJECT_RELATIVE: Final = "told of in passing"
 REDUCED: Final = "given by"
 DEED_NOUN: Final = "noun for the deed"
+NOMINAL: Final = "told by nouns"
 ACTIVE: Final = "active"
 PASSIVE: Final = "passive"
 # Acts that make a sentence no pledge at all, worst first: the strongest word of a chain decides.
@@ -80,6 +82,13 @@ class ActReader:
             return replace(told, rules=(OBJECT_RELATIVE,))
         nouns = [at for at in before if self._deed_noun(at)]
         return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item) if nouns else None
+
+    def nominal(self, clause: Clause, at: int, item: Item) -> Predicate:
+        """A noun as what governs an item: "Italy's contribution", with what blocks it in its clause."""
+        act = self._deed_noun(at) or "pledges"
+        blocked = self._blocked(self.verbs(clause.first, clause.end), clause, at, (item.first, item.last))
+        token = self.tokens[at]
+        return Predicate(at, "give", ACTIVE, act, Span(token.start, token.end), blocked, (NOMINAL,))
 
     def _role(self, at: int) -> str:
         entry = self._verb(at)

@@ -19,6 +19,7 @@ from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leading import led_in
 from pledges.reading.leaks import is_leak
 from pledges.reading.mentions import Scan, Token
+from pledges.reading.nouns import NounReader
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
 from pledges.reading.subjects import OURS, SubjectReader
@@ -47,6 +48,7 @@ class SentenceReader:
         self.view = view(scan, sentence, context)
         self.context, self.lexicon, self.tokens = context, context.lexicon, self.view.tokens
         self.subjects = SubjectReader(self.lexicon, self.tokens, self.view.groups, context)
+        self.nouns = NounReader(self.view)
         self.is_leak = is_leak(self.view)
 
     def read(self) -> Read:
@@ -127,18 +129,27 @@ class SentenceReader:
         shares = self.subjects.shares(item) if predicate.role in ("give", "receive", "travel") else []
         if shares:
             return [(_share(item, number), givers) for number, givers in shares]
-        before = [other for other in self.view.items if other.last < item.first]
-        gapped = self.subjects.gapped(before[-1], item) if before and predicate.role != "contain" else Givers()
-        givers = gapped or self.subjects.givers(predicate, clause, item, inherited)
+        gapped = self.subjects.gapped(self._behind_last(item), item) if predicate.role != "contain" else Givers()
+        givers = gapped or self.nouns.givers_of(predicate, item)
+        givers = givers or self.subjects.givers(predicate, clause, item, inherited)
+        if not givers.actors and predicate.role != "contain":
+            givers = self.nouns.own_source(item) or givers
         givers = givers or self.subjects.strangers.giver(predicate, clause)
         return [(item, givers)]
+
+    def _behind_last(self, item: Item) -> int:
+        """The place behind the item before this one, or behind the colon before its list."""
+        ends = [other.last + 1 for other in self.view.items if other.last < item.first]
+        colons = [at for at in range(item.first) if self.tokens[at].word == ":"]
+        return max([*ends, *colons], default=item.first)
 
     def _predicate(self, item: Item, clause: Clause, chain: list[int]) -> Predicate | None:
         """What is done with the item, None where nothing is given: wishes, refusals, own use, aims, reports."""
         if clause.link in _SILENT:
             return None
         before = chain if self._goes_on(clause) else []
-        predicate = self.view.acts.governing(clause, item.first, item.last, before) or self._described(clause, item)
+        predicate = self.view.acts.governing(clause, item.first, item.last, before)
+        predicate = predicate or self._described(clause, item) or self.nouns.predicate(clause, item)
         if predicate is not None and predicate.role == "contain" and not self._has_package(clause, item):
             return None
         taught = ("trains",) if item.system == TRAINING else ()

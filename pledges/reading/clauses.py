@@ -56,7 +56,20 @@ class ClauseCutter:
                 starts.append((at, link))
                 self.has_predicate = link == PARTICIPLE or (link == COORDINATE and self._is_predicate(at))
         ends = [start for start, _ in starts[1:]] + [len(self.tokens)]
-        return [Clause(start, end, link) for (start, link), end in zip(starts, ends, strict=True) if start < end]
+        cut = [Clause(start, end, link) for (start, link), end in zip(starts, ends, strict=True) if start < end]
+        found: list[Clause] = []
+        for clause in cut:
+            if found and self._only_lists(clause):
+                found[-1] = Clause(found[-1].first, clause.end, found[-1].link)
+            else:
+                found.append(clause)
+        return found
+
+    def _only_lists(self, clause: Clause) -> bool:
+        """ "...: ten tanks (Spain); six trucks (Italy)": without a verb of its own it hangs on what stands before."""
+        places = range(clause.first, clause.end)
+        has_verb = any(self._is_predicate(at) or self.tokens[at].kind in ("future", "maybe") for at in places)
+        return clause.link == MAIN and self.tokens[clause.first].word in (";", ":") and not has_verb
 
     def _opening(self) -> str:
         """The link of a sentence's first clause: "After a long debate, ..." opens with one that gives nothing new."""
@@ -111,6 +124,8 @@ class ClauseCutter:
         if word == "as" and (
             previous in ("such", "well", "serve", "described", "known", "same") or not self._has_verb_soon(at)
         ):
+            return ""
+        if word == "following" and previous == "the":  # "the following: ten tanks"
             return ""
         if word == "but" and previous in ("nothing", "all"):
             return ""

@@ -112,7 +112,8 @@ def _heads(company: CompanyReader, group: Group, first: int, last: int) -> bool:
     marks = frozenset({":", "–", "—", "-"})
     between = [token.word for token in company.tokens[group.last + 1 : first]]
     if group.last < first:
-        return any(word in marks for word in between[:12])
+        opens = group.before in ("from", "by") and between[:1] == [","]  # "- from Norway, two launchers"
+        return opens or any(word in marks for word in between[:12])
     words = [token.word for token in company.tokens[: group.first] if token.word != "the"]
     opener = words[-1] if words else ""
     return group.first > last and (group.before in ("from", "by") or opener == "(" or opener in marks)

@@ -22,6 +22,10 @@ LONGEST: Final = 2_000
 _LONGEST_HEADLINE: Final = 220
 _STOP: Final = re.compile(r"[.!?…]")
 _BULLET: Final = re.compile(r"[-–—•*·◦▪●■►✔]\s+|\(?[0-9a-z]{1,2}[.)]\s+")
+_TIME: Final = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|CET|CEST|EST|EDT|BST|EET|EEST))?[\])]?"
+    r"\s*[-–—:|]?\s+(?=[A-Z“\"])"
+)
 _CLOSING: Final = "\"'”’»)]"
 _OPENING: Final = "\"'“‘«(["
 _LAST_WORD: Final = re.compile(r"[^\s(\"'“‘]{1,12}\Z")
@@ -97,7 +101,7 @@ def _line_kind(text: str, start: int, end: int) -> str:
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = start
+    first = _behind_time(text, start, end)
     bullet = _BULLET.match(text, start, end)
     for stop in _STOP.finditer(text, bullet.end() if bullet else start, end):
         at = stop.end()
@@ -108,6 +112,12 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = _skip_blanks(text, at, end)
     if first < end:
         yield from _pieces(first, end)
+
+
+def _behind_time(text: str, start: int, end: int) -> int:
+    """Where a line of a live report begins behind its time of day: "14:20 Norway", "[9.05pm GMT] - Norway"."""
+    time = _TIME.match(text, start, end)
+    return time.end() if time and time.end() < end else start
 
 
 def _skip_blanks(text: str, at: int, end: int) -> int:

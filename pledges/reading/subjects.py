@@ -145,11 +145,11 @@ class SubjectReader:
         carried = self._carried(self.context.package or self.context.givers)
         return Givers(carried.actors, carried.partner, "package")
 
-    def gapped(self, before: Item, item: Item) -> Givers:
+    def gapped(self, start: int, item: Item) -> Givers:
         """ "Spain will give ten tanks and Italy six trucks": the verb is left out, the giver is not."""
         for group in self.groups:
-            between = self.tokens[before.last + 1 : item.first]
-            stands = before.last < group.first and group.last < item.first and group.actors and not group.before
+            between = self.tokens[start : item.first]
+            stands = start <= group.first and group.last < item.first and group.actors and not group.before
             if stands and not self._is_recipient_only(group) and not any(map(_is_verbal, between)):
                 behind = self.tokens[group.last + 1 : group.last + 3]
                 counts = [token for token in behind if token.word != ","][:1]
