@@ -13,6 +13,7 @@ from pledges.counting.rules import UMBRELLA
 from pledges.deeds.chain import Opened, open_deed, seal
 from pledges.deeds.circles import circles
 from pledges.deeds.publishing import CHUNK, batched, rebuild, whole_pledges
+from pledges.deeds.retelling import Before, retell, told_before
 from pledges.deeds.standing import states_of_line
 from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.users import pledges_using
@@ -33,6 +34,7 @@ class Doing:
         self._touched: set[int] = set()
         self._shown: set[int] = set()
         self._made: set[int] = set()
+        self._told: dict[int, Before] = {}
 
     def touch(self, *pledges: Pledge) -> None:
         """Derived fields, published rows and the revision of these pledges follow when the deed ends."""
@@ -56,7 +58,15 @@ class Doing:
         self.opened.head.last_number += 1
         return self.opened.head.last_number
 
+    def retell(self, pledge: Pledge) -> None:
+        """Claims of this pledge are about to change: what it takes from them follows when the deed ends."""
+        if pledge.pk not in self._told:
+            self._told[pledge.pk] = told_before(pledge)
+        self.touch(pledge)
+
     def finish(self) -> None:
+        for key, before in self._told.items():
+            retell(key, before)
         if circle := next(circles(self._touched), ""):
             raise CannotRecord(circle)
         derive(self._touched, self._made)

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.recording import fresh
-from pledges.deeds.retelling import retelling
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.batches import Batch
 from pledges.models.claims import ACCEPTED, EDITABLE_OF_CLAIM, REJECTED, WAITING, Claim, ClaimParty
@@ -182,12 +181,9 @@ def undo_batch(batch: Batch, *, by: str, reason: str) -> Undone:
 def _take_back(doing: Doing, claim: Claim) -> None:
     """Reject a claim. A line or total of another import that it supported rests on its other sources from now on."""
     pledge = claim.line.pledge if claim.line else claim.pledge
-    if pledge is None or pledge.state == WITHDRAWN:
-        _reject(claim)
-        return
-    with retelling(pledge):
-        _reject(claim)
-    doing.touch(pledge)
+    if pledge is not None and pledge.state != WITHDRAWN:
+        doing.retell(pledge)
+    _reject(claim)
 
 
 def _reject(claim: Claim) -> None:

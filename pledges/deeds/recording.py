@@ -12,7 +12,7 @@ from pledges.deeds.acts import act_called
 from pledges.deeds.alike import like_lines
 from pledges.deeds.changes import step_reported
 from pledges.deeds.core import Doing, deed, derived_of_line
-from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step, retelling
+from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.bases import ITEM_FIELDS
 from pledges.models.claims import ACCEPTED, FIRST_MENTION, REJECTED, RELATIONS, SUPPORTS, WAITING, Claim
@@ -119,11 +119,9 @@ def _accept(doing: Doing, claim: Claim, line: Line | None, relation: str, publis
     if missing := what_is_missing(claim):
         raise CannotRecord(f"Claim {claim.pk} cannot be recorded. {missing}")
     if line is not None:
-        with retelling(line.pledge):
-            return _support(doing, claim, line, SUPPORTS if relation == FIRST_MENTION else relation)
+        return _support(doing, claim, line, SUPPORTS if relation == FIRST_MENTION else relation)
     pledge = _pledge_for(doing, claim)
-    with retelling(pledge):
-        recorded = _record_total(doing, claim, pledge) if claim.is_total else _record_line(doing, claim, pledge)
+    recorded = _record_total(doing, claim, pledge) if claim.is_total else _record_line(doing, claim, pledge)
     if publish:
         _publish(doing, pledge)
     return recorded
@@ -141,7 +139,7 @@ def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
     for other in _beside(claim):
         pledge = other.line.pledge if other.line else other.pledge
         if pledge and pledge.state != WITHDRAWN and _tells_the_same_promise(claim, other):
-            doing.touch(pledge)
+            doing.retell(pledge)
             return pledge
     pledge = Pledge(
         number=doing.next_number(),
@@ -153,6 +151,7 @@ def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
     pledge.save()
     Party.objects.bulk_create(Party(pledge=pledge, actor=party.actor, role=party.role) for party in claim.parties.all())
     doing.made(pledge)
+    doing.retell(pledge)
     return pledge
 
 
@@ -265,6 +264,7 @@ def _supersede_package_line(doing: Doing, pledge: Pledge, line: Line) -> None:
 def _support(doing: Doing, claim: Claim, line: Line, relation: str) -> Line:
     """Another source for a known line. A promise told again supports its announcement; anything more is a step."""
     kind, number = step_reported(claim, line, relation)
+    doing.retell(line.pledge)
     _place(claim, relation, line=line)
     if kind:
         known = _step_told_before(line, claim, kind, number)
@@ -272,7 +272,6 @@ def _support(doing: Doing, claim: Claim, line: Line, relation: str) -> Line:
             join_step(known, claim)
         else:
             _make_step(line, claim, kind, number)
-    doing.touch(line.pledge)
     return line
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,18 +30,29 @@ class Told:
     announced: DateSpan
 
 
-@contextmanager
-def retelling(pledge: Pledge) -> Iterator[None]:
-    """Change which claims stand at a pledge. What it takes from them follows, except where a person corrected it."""
-    before, steps = told(pledge), {step: told_of_step(step) for step in Step.objects.filter(line__pledge=pledge)}
-    yield
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a pledge and its steps were told to be before the claims that stand at it change."""
+
+    told: Told
+    steps: dict[int, tuple[DateSpan, Quantity] | None]
+
+
+def told_before(pledge: Pledge) -> Before:
+    steps = Step.objects.filter(line__pledge=pledge)
+    return Before(told(pledge), {step.pk: told_of_step(step) for step in steps})
+
+
+def retell(key: int, before: Before) -> None:
+    """Let the pledge with this key follow the claims that stand now, except where a person corrected it."""
+    pledge = Pledge.objects.get(pk=key)
     for line in pledge.lines.select_related("basis_claim"):
         choose_basis(line)
-    for step, said in steps.items():
-        _retell_step(step, said)
+    for step in Step.objects.filter(pk__in=before.steps):
+        _retell_step(step, before.steps[step.pk])
     after = told(pledge)
-    _follow_parties(pledge, before.parties, after.parties)
-    if pledge.announced == before.announced:
+    _follow_parties(pledge, before.told.parties, after.parties)
+    if pledge.announced == before.told.announced != after.announced:
         pledge.set_announced(after.announced)
         pledge.save(update_fields=["announced_from", "announced_to", "announced_precision"])
 
