@@ -57,7 +57,7 @@ class PickersMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(field.widget, "can_change_related"):
             # These links follow a select element; a typed text leads nowhere.
-            field.widget.can_change_related = field.widget.can_view_related = False
+            field.widget.can_change_related = field.widget.can_view_related = field.widget.can_delete_related = False
         return field
 
 
@@ -93,6 +93,10 @@ class Desk(PickersMixin, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related(*self.list_prefetch)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": str(self.opts.verbose_name_plural).capitalize()}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Nothing is deleted in bulk."""
@@ -203,6 +207,8 @@ class DeedAdmin(Desk):
         context["usual_reasons"] = USUAL_REASONS
         context["may_save"] = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         context["stale"] = request.__dict__.get("desk_stale")
+        if context["stale"] and len(context["errors"]) == 1:
+            context["errors"] = []  # nothing typed is wrong: the comparison says all there is to say
         if obj and context["may_save"]:
             sent = request.POST.get(OPENED) if request.method == "POST" else None
             context["opened"] = sent or stamp(page_of(self, request, obj))

@@ -38,11 +38,11 @@ class AcceptForm(ReasonForm):
         widget=forms.TextInput({"list": "like-lines", "autocomplete": "off", "class": "vTextField"}),
     )
     relation = forms.ChoiceField(
-        label="It",
+        label="What it does to that line",
         required=False,
         choices=[(name, name.replace("-", " ")) for name in RELATIONS if name not in (FIRST_MENTION, "states-total")],
         initial=SUPPORTS,
-        help_text="What the claim does to the known line; not used for a new one.",
+        help_text="Not used where it is recorded as new.",
     )
     publish = forms.BooleanField(label="Publish the pledge at once", required=False)
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from pledges.admin.asking import Question, ask, change_link, refs
 from pledges.admin.base import DeedAdmin, saved_elsewhere
@@ -26,6 +27,7 @@ from pledges.admin.shown import ShowsItem, donors_words, line_words
 from pledges.dates import DateSpan
 from pledges.deeds import CannotRecord, accept_claims, edit_claim, reject_claim
 from pledges.deeds.acts import acts
+from pledges.deeds.recording import why_not_sure
 from pledges.models import Claim, ClaimParty
 from pledges.models.claims import EDITABLE_OF_CLAIM, WAITING
 from pledges.models.pledges import PUBLISHED
@@ -71,21 +73,20 @@ class ClaimPartyInline(PartiesInline):
 class ClaimAdmin(ShowsItem, DeedAdmin):
     form = ClaimForm
     change_form_template = "admin/pledges/claim/change_form.html"
-    list_display = ("givers", "what", "act", "announced", "state", "to_settle", "stands_at", "article")
-    list_display_links = ("givers", "what")
+    list_display = ("what", "announced", "state_and_place", "to_settle", "article")
     list_filter = ("state", "read_by", "completeness", "is_total")
     search_fields = ("item", "system__name", "passage__words", "passage__article__title")
     inlines = (ClaimPartyInline,)
     actions = ("accept", "accept_and_publish", "reject")
     ordering = ("-id",)
     fieldsets = (
-        (None, {"fields": ("words", "source", ("state", "stands_at", "confidence"), "to_settle")}),
+        (None, {"fields": ("words", "source", ("state", "stands_at", "confidence"), "to_settle_here")}),
         (None, {"fields": (("act", "announced"), ("recipient", "announcement"))}),
         *ITEM_FIELDSETS,
         (None, {"fields": (("is_new", "is_background", "is_total"),)}),
         ("First reading", {"classes": ("collapse",), "fields": ("first_reading",)}),
     )
-    readonly_fields = ("words", "source", "state", "stands_at", "confidence", "to_settle", "first_reading")
+    readonly_fields = ("words", "source", "state", "stands_at", "confidence", "to_settle_here", "first_reading")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return Claim.objects.visible_to(request.user).with_words().defer("passage__article__text")
@@ -170,16 +171,19 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
             self.message_user(request, f"{rejected} claims rejected.", messages.SUCCESS)
 
     @admin.display(description="claim", ordering="item")
-    def what(self, claim: Claim) -> str:
-        return line_words(claim)
-
-    @admin.display(description="from")
-    def givers(self, claim: Claim) -> str:
-        return donors_words(claim)
+    def what(self, claim: Claim) -> SafeString:
+        return format_html("<strong>{}</strong> {} {}", donors_words(claim), claim.act, line_words(claim))
 
     @admin.display(description="article")
     def article(self, claim: Claim) -> SafeString:
-        return change_link(claim.passage.article)
+        kept = claim.passage.article
+        page = reverse("admin:import_result", args=[kept.pk])
+        return format_html('<a href="{}">{}</a>', page, Truncator(kept.title).chars(40))
+
+    @admin.display(description="state", ordering="state")
+    def state_and_place(self, claim: Claim) -> SafeString | str:
+        place = claim.line or claim.pledge
+        return format_html("{} at {}", claim.state, change_link(place)) if place else claim.state
 
     @admin.display(description="stands at")
     def stands_at(self, claim: Claim) -> str:
@@ -195,6 +199,12 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
             return said
         page = reverse("admin:pledges_claim_spelling", args=[claim.pk])
         return format_html('{}<br><a href="{}">Say which system this is</a>', said, page)
+
+    @admin.display(description="to settle")
+    def to_settle_here(self, claim: Claim) -> SafeString | str:
+        """On the page of one claim also what only a look at the record tells."""
+        said = self.to_settle(claim)
+        return why_not_sure(claim) or said if claim.state == WAITING and said == "—" else said
 
     @admin.display(description="words")
     def words(self, claim: Claim) -> SafeString:

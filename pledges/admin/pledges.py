@@ -80,9 +80,8 @@ for _name in ("amount_min", "amount_max"):  # for those who may only look
 class PledgeAdmin(ShowsValue, DeedAdmin):
     form = PledgeForm
     change_form_template = "admin/pledges/pledge/change_form.html"
-    list_display = ("ref", "givers", "recipient", "promises", "announced", "state", "announcement")
+    list_display = ("ref", "givers", "promises", "announced", "state")
     list_filter = ("state", "ledger", "announced_precision")
-    list_select_related = ("recipient", "announcement")
     search_fields = ("lines__item", "lines__system__name", "announcement__name", "note")
     actions = ("publish", "withdraw")
     ordering = ("-number",)
@@ -199,9 +198,9 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
     def ref(self, pledge: Pledge) -> str:
         return pledge.ref
 
-    @admin.display(description="from")
+    @admin.display(description="from, to")
     def givers(self, pledge: Pledge) -> str:
-        return donors_words(pledge)
+        return f"{donors_words(pledge)} to {pledge.recipient_id}"
 
     @admin.display(description="promises")
     def promises(self, pledge: Any) -> SafeString:

@@ -11,6 +11,7 @@ from django.urls import path
 
 from pledges.admin.importing import import_result, import_view
 from pledges.admin.permissions import may_import
+from pledges.admin.shelves import shelved
 from pledges.models import Claim, Pledge
 from pledges.models.pledges import DRAFT
 
@@ -34,6 +35,10 @@ class DeskSite(admin.AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "may_import": may_import(request.user)}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else shelved(apps)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         waiting: dict[str, Any] = {}

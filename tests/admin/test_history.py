@@ -25,7 +25,7 @@ def test_a_change_reads_who_when_what_and_why(editor: Client):
 
     assert f"{Deed.objects.first().at:%Y-%m-%d %H:%M} UTC, editor: edit pledge" in shown
     assert "misread" in shown
-    assert "<td>at least</td><td>1</td><td>2</td>" in shown
+    assert 'at least</td><td data-label="Before">1</td><td data-label="After">2</td>' in shown
 
 
 def test_keys_are_shown_by_their_names(editor: Client):

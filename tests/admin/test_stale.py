@@ -57,6 +57,7 @@ def test_a_form_older_than_the_record_is_refused_and_shows_both_versions(anna: C
     answer = save(boris, pledge, form, note="My remark.")
 
     assert "Changed by editor at" in answer.content.decode()
+    assert "Please correct" not in answer.content.decode()
     assert "(misread)" in answer.content.decode()
     assert "P-00001/1: At least 1 2 not changed" in shown(answer)
     assert "Note — as before My remark." in shown(answer)
