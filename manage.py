@@ -9,16 +9,17 @@ from pledgetracker.start import load_settings, stop
 def main() -> None:
     load_settings()
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import DatabaseError
 
-    from pledgetracker.trouble import at_the_terminal, trouble_of
+    from pledgetracker.trouble import at_the_terminal
 
     try:
         execute_from_command_line(sys.argv)
-    except OperationalError as error:
-        if trouble_of(error) is None:  # a fault of the program: its traceback is needed
+    except DatabaseError as error:
+        sentence = at_the_terminal(error)
+        if sentence is None:  # a fault of the program: its traceback is needed
             raise
-        stop(at_the_terminal(error))
+        stop(sentence)
 
 
 if __name__ == "__main__":

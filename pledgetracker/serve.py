@@ -51,7 +51,9 @@ def prepare() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("ensure_editor")
     except OperationalError as error:
-        stop(at_the_terminal(error))
+        if (sentence := at_the_terminal(error)) is None:
+            raise
+        stop(sentence)
     connections.close_all()  # the server opens its own; the last connection to close also empties the write-ahead log
 
 

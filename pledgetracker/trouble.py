@@ -4,7 +4,7 @@ import logging
 import sys
 import uuid
 
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -18,6 +18,8 @@ UNREACHABLE = "The database cannot be reached."
 # SQLSTATE of PostgreSQL: lock not available, query cancelled, deadlock, serialization failure, too many connections.
 BUSY_STATES = ("55P03", "57014", "40P01", "40001", "53300")
 FULL_STATES = ("53100",)
+# Undefined table, undefined column.
+UNPREPARED_STATES = ("42P01", "42703")
 UNREACHABLE_STATES = ("08", "57P")  # connection failures; a server that is stopping or starting
 
 
@@ -51,11 +53,21 @@ def postgres_trouble(state: str | None, words: str) -> str | None:
     return UNREACHABLE if state.startswith(UNREACHABLE_STATES) else None
 
 
-def at_the_terminal(error: OperationalError) -> str:
-    """The same for a person at a terminal, with what the database itself said."""
+def is_unprepared(error: BaseException) -> bool:
+    """Whether the database lacks a table or a column: it is new, or older than the program."""
+    state = getattr(error.__cause__, "sqlstate", "")
+    return state in UNPREPARED_STATES or str(error).startswith(("no such table", "no such column"))
+
+
+def at_the_terminal(error: DatabaseError) -> str | None:
+    """The same for a person at a terminal, with what the database itself said; None for a fault of ours."""
     said = " ".join(str(error).split())
-    advice = "Check DATABASE_URL and the disk, then run the command again."
-    return f"{trouble_of(error) or 'The database refused.'} It said: {said}. {advice}"
+    if is_unprepared(error):
+        advice = "Run make run, which prepares it, or manage.py migrate; then run the command again."
+        return f"The database is not prepared for this version of the program. It said: {said}. {advice}"
+    if (trouble := trouble_of(error)) is None:
+        return None
+    return f"{trouble} It said: {said}. Check DATABASE_URL and the disk, then run the command again."
 
 
 def trouble_page(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.db.utils import ConnectionHandler
 from django.test import Client
 
 from pledgetracker import databases
-from pledgetracker.trouble import BUSY, FULL, UNREACHABLE, trouble_of
+from pledgetracker.trouble import BUSY, FULL, UNREACHABLE, is_unprepared, trouble_of
 
 pytestmark = pytest.mark.urls("tests.setup.pages")
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -144,3 +144,23 @@ def test_a_database_that_is_not_there_ends_a_command_with_a_sentence(postgres_ur
     assert stopped.returncode == 1
     assert stopped.stderr.startswith("The database cannot be reached. It said: ")
     assert "Traceback" not in stopped.stderr
+
+
+@pytest.mark.parametrize("command", [["total"], ["check_record"], ["import_article", "README.md"]])
+def test_a_database_nobody_prepared_ends_a_command_with_what_to_run(tmp_path: Path, command: list[str]) -> None:
+    empty = {"DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3"}
+
+    stopped = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=CHECKOUT, env=empty, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert stopped.returncode == 1
+    assert stopped.stderr.startswith("The database is not prepared for this version of the program. It said: ")
+    assert "Run make run" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+
+
+@pytest.mark.parametrize("state", ["42P01", "42703"])
+def test_a_table_or_column_postgresql_does_not_know_is_told_as_unprepared(state: str) -> None:
+    assert is_unprepared(failure(sqlstate=state))
