@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from pledges.admin.forms import USUAL_REASONS, ReasonForm
 from pledges.deeds import CannotRecord, deed
 
 MOST_SHOWN = 10
+FIXED = "Stands in addresses and files; it cannot be changed once saved."
 
 
 @dataclass
@@ -58,6 +59,14 @@ class VocabularyAdmin(DeedAdmin):
 
     # Names that stand in addresses and files: fixed once given.
     fixed_key = "slug"
+    helps: Mapping[str, str] = {}
+
+    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        helps = {self.fixed_key: FIXED, **self.helps}
+        if field and db_field.name in helps:
+            field.help_text = helps[db_field.name]
+        return field
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = (self.fixed_key,) if obj and self.fixed_key else ()

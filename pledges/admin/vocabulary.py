@@ -65,6 +65,12 @@ class SystemAdmin(VocabularyAdmin):
         ("variant_of", "for_system"),
         "ambiguity",
     )
+    helps = {  # noqa: RUF012  (Django's own form)
+        "default_unit": "What one of it is called: battery, tank, round.",
+        "variant_of": "Its figures add under that system: Leopard 2A4 under Leopard 2.",
+        "for_system": "Munitions and parts: the system that uses them. Never added to it.",
+        "ambiguity": "What else its name may mean, for whoever decides about a claim.",
+    }
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": ("name",)}

@@ -128,3 +128,17 @@ def test_a_page_of_many_pickers_asks_each_list_once(editor: Client, slug: str, d
 
     assert filled(shown)["lines-4-system"]
     assert shown.count('<datalist id="pick-system">') == 1
+
+
+@pytest.mark.parametrize("name", ["system", "actor", "announcement", "unit", "category"])
+def test_a_key_says_that_it_is_fixed_before_it_is(desk: Desk, name: str):
+    page = desk("admin").get(f"/admin/pledges/{name}/add/").content.decode()
+
+    assert "it cannot be changed once saved" in page
+
+
+def test_a_system_says_what_its_links_to_others_do(editor: Client):
+    page = editor.get("/admin/pledges/system/add/").content.decode()
+
+    assert "Its figures add under that system" in page
+    assert "Never added to it." in page
