@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from pledges.reading.claims import Span
@@ -207,8 +208,16 @@ class ActReader:
         return "sells" if marks and not self._is_for_another(clause) else ""
 
     def _is_for_another(self, clause: Clause) -> bool:
-        pairs = zip(self.tokens[clause.first :], self.tokens[clause.first + 1 :], strict=False)
-        return any(one.word in ("for", "to") and other.entry("actor") for one, other in pairs)
+        tokens = self.tokens[clause.first : self._end_with_aims(clause)]
+        return any(one.word in ("for", "to") and other.entry("actor") for one, other in pairwise(tokens))
+
+    def _end_with_aims(self, clause: Clause) -> int:
+        """The end of the clause with its aim ("which it will hand to"), before one that goes on with another deed."""
+        for at in range(clause.end, len(self.tokens)):
+            before = self.tokens[at - 1]
+            if (before.entry("and") or before.word in (";", ".")) and self.tokens[at].kind in ("future", "verb"):
+                return at
+        return len(self.tokens)
 
     # -- which act ----------------------------------------------------------------------------------------------------
 

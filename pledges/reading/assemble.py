@@ -170,8 +170,10 @@ class SentenceReader:
     def _described(self, clause: Clause, item: Item) -> Predicate | None:
         """ "It is worth $2 million": no verb of giving, but the sum of what was just announced."""
         words = [token.word for token in self.tokens[clause.first : item.first]]
-        if item.system == PACKAGE and ("worth" in words or "valued" in words) and self.context.act:
-            return Predicate(clause.first, "contain", "active", "", item.span)
+        is_owned = any(group.is_possessive and clause.holds(group.first) for group in self.view.groups)
+        is_known = self.context.act or (is_owned and any(self.lexicon.is_word("bundle", word) for word in words))
+        if item.system == PACKAGE and ("worth" in words or "valued" in words) and is_known:
+            return Predicate(item.first, "contain", "active", "", item.span)
         return None
 
     def _named_before(self, item: Item) -> Item:

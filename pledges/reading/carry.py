@@ -102,7 +102,10 @@ def _frame(view: View, context: Context) -> Frame | None:
         is_background = bool(view.marked("background"))
         day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)
         lead = Span(view.sentence.start, view.sentence.end)
-        return Frame(context.givers, context.act or "pledges", recipient, is_background, lead, day, sharers(view))
+        ours = Givers(((context.speaks_for, None),), None, "publisher") if context.speaks_for else Givers()
+        return Frame(
+            context.givers or ours, context.act or "pledges", recipient, is_background, lead, day, sharers(view)
+        )
     frame = view.context.frame if view.sentence.kind in (ITEM, HEADLINE) else None
     heads = [group for group in view.groups if group.actors and group.can_act]
     if frame is None or view.items:

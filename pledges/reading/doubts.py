@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -26,6 +27,7 @@ TOLD: Final = "told as known"
 THIRD_PARTY: Final = "offers on a third party's word"
 # From so many things on, a list told in the perfect tense is a review.
 _LIST: Final = 3
+_SUPERLATIVE: Final = re.compile(r"\b(?:\w+est|most)\b")
 _NEWS: Final = frozenset({"now", "just", "today"})
 _PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
 
@@ -81,12 +83,27 @@ def _is_news(view: View, day: DateSpan | None) -> bool:
 
 def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> bool:
     near, start = _around(view, item, clause), view.start_of(clause)
+    if _opens_in_the_past(view) or _is_sum_so_far(view, start, view.end_of(clause)):
+        return True
     if clause.link == links.PAST or view.scan.marked("on-top", start, item.span.start):
         return True
     if view.scan.marked("background", near.start, near.end):
         return True
     published = view.context.published
     return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
+
+
+def _is_sum_so_far(view: View, start: int, end: int) -> bool:
+    """ "Has so far received": but "its biggest package so far" is new."""
+    marks = view.scan.marked("so-far", start, end)
+    return any(not _SUPERLATIVE.search(view.scan.folded[max(start, mark.start - 40) : mark.start]) for mark in marks)
+
+
+def _opens_in_the_past(view: View) -> bool:
+    """ "In January, Britain became the first to ...": an old date up front dates the whole sentence."""
+    day = next((token.day for token in view.tokens[:2] if token.kind in (DATE, DUE) and token.day), None)
+    published = view.context.published
+    return bool(published and day and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
 
 
 def _is_of_a_total(view: View, clause: Clause) -> bool:

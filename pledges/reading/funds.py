@@ -35,6 +35,9 @@ def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
 def _is_for_civil_use(view: View, item: Item) -> bool:
     """ "$500 million in economic support": what the sum is for stands right behind it."""
     assert item.value_span
+    before = view.scan.folded[max(view.sentence.start, item.value_span.start - 30) : item.value_span.start]
+    if "budget" in before.split():
+        return True
     end = item.value_span.end
     words = view.scan.folded[end : end + _BEHIND].split(",")[0].split(" and ")[0]
     civil = view.scan.marked("civil", end, end + len(words))

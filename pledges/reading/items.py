@@ -9,8 +9,9 @@ from pledges.reading.claims import COMPONENTS, UNSPECIFIED, Span
 from pledges.reading.counts import MARKS, CountReader
 from pledges.reading.folding import folded
 from pledges.reading.item import PACKAGE, Item
-from pledges.reading.lexicon import Lexicon
+from pledges.reading.lexicon import MUNITIONS, Lexicon
 from pledges.reading.mentions import NUMBER, WORD, Token
+from pledges.reading.vocabulary import SystemRow
 
 # How far back, in words, the name of an unknown thing can begin.
 _REACH: Final = 9
@@ -76,6 +77,9 @@ class ItemReader:
             return False
         if system:
             named, new = self.lexicon.systems[phrase.slug], self.lexicon.systems[system.key]
+            if self._is_calibre_of(phrase, new):
+                phrase.slug = system.key
+                return True
             if not named.is_generic and not new.is_generic and not self._is_family(phrase.slug, system.key):
                 return False
             if named.is_generic or self._is_family(system.key, phrase.slug):
@@ -87,6 +91,12 @@ class ItemReader:
             phrase.head = token
             return True
         return False
+
+    def _is_calibre_of(self, phrase: Phrase, new: SystemRow) -> bool:
+        """ "155mm FH-70 howitzers": the calibre of a gun, no rounds."""
+        word = self.tokens[phrase.last].word
+        is_round = self.lexicon.systems[phrase.slug].category == MUNITIONS and phrase.first == phrase.last
+        return is_round and word[:1].isdigit() and word.endswith("mm") and new.category != MUNITIONS
 
     def _is_family(self, one: str, other: str) -> bool:
         systems = self.lexicon.systems

@@ -8,6 +8,7 @@ from typing import Final
 
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import NUMBER
+from pledges.reading.speakers import speaker
 from pledges.reading.view import View
 
 _OFFICIAL: Final = ("official", "dataset")
@@ -17,7 +18,15 @@ _NAME: Final = 5
 
 def is_leak(view: View) -> bool:
     """Whether nobody answers for what the sentence tells."""
-    return bool(view.marked("leak")) or _is_from_nobody(view) or _is_of_an_outlet(view)
+    return bool(view.marked("leak")) or _is_from_nobody(view) or _is_of_an_outlet(view) or _is_of_the_other_side(view)
+
+
+def _is_of_the_other_side(view: View) -> bool:
+    """ "The Kremlin said that ...": neither giver nor receiver nor an ally of theirs."""
+    span = speaker(view.tokens, view.lexicon)
+    inside = [token for token in view.tokens if span and span.start <= token.start < span.end]
+    actors = [entry.key for token in inside if (entry := token.entry("actor"))]
+    return bool(actors) and not any(map(view.context.is_aided, actors))
 
 
 def _is_from_nobody(view: View) -> bool:

@@ -87,8 +87,9 @@ class Lexicon:
 
     def munition_of(self, slug: str) -> str:
         """What is fired from a system: its own munition, else the generic one of its category."""
-        category = self.systems[slug].category
-        generic = self.keys.get(("munition-of", folded(category)))
+        category, unit = self.systems[slug].category, self.systems[slug].default_unit
+        generic = self.keys.get(("munition-of", folded(f"{category} {unit}")))
+        generic = generic or self.keys.get(("munition-of", folded(category)))
         return slug if category == MUNITIONS else self.munitions.get(slug) or generic or slug
 
     def unit_of(self, slug: str, noun: str) -> str | None:

@@ -12,6 +12,7 @@ from pledges.reading.doubts import DONE, TOLD
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
 
+LISTED: Final = "list item"
 # No article says one pledge more often; a broken table does, and comparing all with all would take for ever.
 MOST_ALIKE: Final = 40
 
@@ -72,8 +73,8 @@ def _subject(claim: ReadClaim) -> tuple[object, ...]:
 
 
 def _is_kind(claim: ReadClaim, lexicon: Lexicon) -> bool:
-    """Whether a claim names only a kind of thing, and no sum for it."""
-    if claim.system is None or claim.value:
+    """Whether a claim names only a kind of thing, and no sum for it; in a list each line is a thing of its own."""
+    if claim.system is None or claim.value or LISTED in claim.rules:
         return False
     return lexicon.systems[claim.system].is_generic
 

@@ -47,7 +47,17 @@ class NounReader:
             return self.givers(item, predicate.at)
         is_noun = self.view.tokens[predicate.at].entry("verb") is None or predicate.voice == PASSIVE
         is_own = is_noun or predicate.role in ("receive", "travel") or self._is_bundle(predicate)
-        return self.own_source(item) if is_own else Givers()
+        if not is_own:
+            return Givers()
+        return self.own_source(item) or self._bundle_source(predicate)
+
+    def _bundle_source(self, predicate: Predicate) -> Givers:
+        """ "The package from Berlin includes"."""
+        for group in self.view.groups:
+            is_near = predicate.role == "contain" and 0 < predicate.at - group.last <= _NEAR
+            if is_near and group.actors and group.before in _SOURCES:
+                return _of(group)
+        return Givers()
 
     def _is_bundle(self, predicate: Predicate) -> bool:
         """ "The package includes": what contains the item is a gift, not a display of captured arms."""

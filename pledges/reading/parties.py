@@ -178,7 +178,7 @@ class GroupReader:
             for token in self.tokens[at + 1 : at + 4]
             if token.kind == "word"
         ):
-            return self.tokens[at].entries[0].form == "demonym"
+            return self.tokens[at].entries[0].form == "demonym" or self._is_possessive(at)
         is_member = ahead < len(self.tokens) and self.tokens[ahead].entry("partner") is not None
         return is_member or self.lexicon.is_word("place-after", following[0])
 

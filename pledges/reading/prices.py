@@ -59,10 +59,15 @@ def _bought_with(items: list[Item], tokens: list[Token], at: int, lexicon: Lexic
         follows = tokens[item.last + 1].word if item.last + 1 < len(tokens) else ""
         if item.first > at and _pays(between, follows):
             return number
-        is_worth = behind[:1] in (["worth"], ["valued"], ["costing"]) and len(behind) <= 3
+        is_worth = (behind[:1] in (["worth"], ["valued"], ["costing"]) and len(behind) <= 3) or _costs(behind)
         if item.last < at and is_worth and not lexicon.is_word("vague-item", item.system or ""):
             return number
     return None
+
+
+def _costs(behind: list[str]) -> bool:
+    """ "at a cost of", "with a value of": what stands between a thing and its price."""
+    return behind[:1] in (["at"], ["with"]) and bool({"cost", "price", "value"} & set(behind)) and len(behind) <= 6
 
 
 def _pays(between: list[str], follows: str) -> bool:

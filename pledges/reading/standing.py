@@ -62,10 +62,22 @@ class StandingReader:
             return replace(thing.quantity, words="")
         if token.word == "own" and self.tokens[at - 1].word in OWNERS and self._stands_alone(at):
             return replace(thing.quantity, words="") if thing.quantity.max == 1 else NOT_STATED
+        if token.word == "ones":
+            return self._counted_ones(at)
         is_count = token.kind == NUMBER and token.quantity is not None and token.word not in ("a", "an")
         is_gapped = in_sentence and self.tokens[at - 1].entry("actor") is not None  # "... and Italy one"
         if is_count and self._stands_alone(at) and (is_gapped or self._is_given(at)):
             return token.quantity
+        return None
+
+    def _counted_ones(self, at: int) -> Quantity | None:
+        """ "Eight of its older ones", "three used ones"."""
+        for back in range(at - 1, max(-1, at - 2 - _REACH), -1):
+            token = self.tokens[back]
+            if token.kind == NUMBER:
+                return token.quantity
+            if token.kind not in (WORD, "pronoun") or token.word in ("the", "and"):
+                return None
         return None
 
     def _is_same(self, at: int) -> bool:

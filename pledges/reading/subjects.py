@@ -123,7 +123,8 @@ class SubjectReader:
             if self.context.speaks_for:
                 return Givers(((self.context.speaks_for, None),), None, OURS)
             later = [group for group in self.groups if group.first > pronoun and group.can_act]
-            chosen = (earlier or later)[-1:] if earlier or later else []
+            speaking = [group for group in later if not self._is_recipient_only(group)]
+            chosen = earlier[-1:] or speaking[:1]
             return _of(chosen[0], "pronoun") if chosen else Givers()
         if earlier:
             return _of(earlier[-1], "the one before")
@@ -230,7 +231,15 @@ class SubjectReader:
 
     def _can_receive(self, group: Group) -> bool:
         row = self.lexicon.actors.get(group.codes[0])
-        return row is not None and row.kind == "country"
+        return row is not None and row.kind == "country" and not self._is_adjective(group)
+
+    def _is_adjective(self, group: Group) -> bool:
+        """ "To the Czech initiative": a demonym before a noun that is no office or army receives nothing."""
+        token = self.tokens[group.last]
+        following = self.tokens[group.last + 1] if group.last + 1 < len(self.tokens) else None
+        is_demonym = bool(token.entries) and all(entry.form == "demonym" for entry in token.entries)
+        is_noun = following is not None and following.kind in ("word", "system", "unit") and not following.is_capital
+        return is_demonym and is_noun and following is not None and not self.lexicon.is_word("office", following.word)
 
     def mentioned_recipient(self, givers: Givers) -> str | None:
         """The country this sentence speaks of as receiving, for sentences that follow."""

@@ -1,0 +1,75 @@
+"""Turns of phrase of news and releases, each with what it says and no more."""
+
+import pytest
+
+SAID = [
+    (
+        "Norway has ordered 54 new Leopard tanks for its army and will donate eight of its older ones to Ukraine.",
+        ["NO pledges UA 8 leopard-2"],
+    ),
+    (
+        "Estonia will send Ukraine dozens of 155mm FH-70 howitzers and thousands of 155 mm shells.",
+        ["EE pledges UA 24.. fh70", "EE pledges UA 2000.. artillery-155mm"],
+    ),
+    ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
+    (
+        "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
+        ["GR pledges UA 10 howitzers"],
+    ),
+    ("The support package for Ukraine from Lisbon includes 18 howitzers.", ["PT pledges UA 18 howitzers"]),
+    ("Sweden's package for Ukraine, its biggest so far, includes ten tanks.", ["SE pledges UA 10 tanks"]),
+    (
+        "Britain will send Ukraine 10,000 drones, raising its drone budget to £325 million.",
+        ["GB pledges UA 10000 drones"],
+    ),
+]
+NOT_SAID = [
+    "Ukraine has so far received 31 Abrams tanks from the US and 14 Challenger 2 tanks from Britain.",
+    "In January, Britain became the first country to pledge Western tanks to Ukraine, promising 14 Challenger 2s.",
+    "Germany's Rheinmetall will earn well. Ukraine talks to Germany's Rheinmetall about tanks.",
+]
+
+
+@pytest.mark.parametrize("text, expected", SAID)
+def test_a_turn_of_phrase_says_what_it_says(told, text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_a_turn_of_phrase_says_no_more(news, text):
+    assert news(text) == []
+
+
+def test_what_the_other_side_says_is_hearsay(news):
+    claims = news("The Kremlin said Denmark had delivered F-16 jets to Ukraine.")
+
+    assert [claim.act for claim in claims] == ["leaks"]
+
+
+def test_a_cost_is_the_price_of_the_thing_before_it(news):
+    (claim,) = news("Canada will give Ukraine a NASAMS battery at a cost of about $406 million.")
+
+    assert (claim.system, claim.value.currency) == ("nasams", "CAD")
+
+
+def test_the_worth_of_a_package_may_stand_before_its_verb(news):
+    package, howitzers = news(
+        "Finland's arms package for Ukraine, worth more than 400 million euros, includes ten howitzers."
+    )
+
+    assert (package.value.currency, howitzers.quantity.min) == ("EUR", 10)
+
+
+def test_a_list_of_a_government_is_its_own_and_keeps_each_line(told):
+    text = "The ministry announced a package for Ukraine. It includes:\n- 155mm rounds;\n- Small arms and ammunition;"
+
+    assert told(text, outlet="US Department of Defense") == [
+        "US pledges UA - artillery-155mm",
+        "US pledges UA - small-arms",
+    ]
+
+
+def test_an_adjective_receives_nothing(news):
+    (claim,) = news("Ukraine needs shells. The Netherlands will give €100 million to the Czech ammunition initiative.")
+
+    assert claim.recipient == "UA"
