@@ -240,7 +240,7 @@ class ActReader:
         if entry and entry.role == "strengthen":
             return self._promised(at, clause)
         if entry and entry.role == "buy":
-            return "contracts"
+            return "contracts" if self._is_done(at, voice, clause) else self._promised(at, clause)
         return done if self._is_done(at, voice, clause) else self._promised(at, clause)
 
     def _happened(self, at: int, voice: str, clause: Clause) -> bool:

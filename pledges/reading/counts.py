@@ -95,7 +95,7 @@ class CountReader:
         return following == "of" and (token.entry("unit") is not None or self.lexicon.is_word("unit-of", token.word))
 
     def _with_number(self, item: Item, at: int, unit_token: Token | None) -> Item:
-        token = self.tokens[at]
+        token = self._part_of(at) or self.tokens[at]
         assert token.quantity
         words = token.word
         is_new = item.is_new or any(self.lexicon.is_word("new", word) for word in words.split())
@@ -112,6 +112,16 @@ class CountReader:
         if any(other.entry("system") for other in between):
             return item
         return replace(item, quantity=token.quantity, quantity_span=Span(token.start, token.end))
+
+    def _part_of(self, at: int) -> Token | None:
+        """ "The first six of 24 promised jets", "six of the promised ten": the part is told of, not the whole."""
+        for back in range(at - 1, max(-1, at - 4), -1):
+            word = self.tokens[back].word
+            if word == "of" and back and self.tokens[back - 1].quantity and not self.tokens[back - 1].is_article:
+                return self.tokens[back - 1]
+            if word not in ("the", "its", "their") and not self.lexicon.is_word("modifier", word):
+                return None
+        return None
 
     def _is_plural(self, item: Item) -> bool:
         return self.tokens[item.last].word not in self.lexicon.singulars

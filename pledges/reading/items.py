@@ -55,6 +55,8 @@ class ItemReader:
         entry = self.tokens[at].entry("system")
         if entry is None or entry.key == PACKAGE or self._is_no_item(at) or not self._is_meant(at):
             return None
+        if self._is_served(at):
+            return None
         phrase = Phrase(at, at, entry.key)
         ahead = at + 1
         while ahead < len(self.tokens) and ahead - phrase.last <= 5:
@@ -66,6 +68,14 @@ class ItemReader:
             ahead += 1
         return None if self._is_no_item(phrase.last + 1) else phrase
 
+    def _is_served(self, at: int) -> bool:
+        """ "A repair hub for Leopards": what is set up is a hub."""
+        place = at - 1
+        while place > 0 and self.lexicon.is_word("modifier", self.tokens[place].word):
+            place -= 1
+        tied = place > 0 and self.tokens[place].word in ("for", "of")
+        return tied and self.lexicon.is_word("no-item-for", self.tokens[place - 1].word)
+
     def _is_no_item(self, at: int) -> bool:
         """ "F-16 training" is about people."""
         return at < len(self.tokens) and self.lexicon.is_word("no-item", self.tokens[at].word)
@@ -73,24 +83,28 @@ class ItemReader:
     def _extends(self, phrase: Phrase, token: Token) -> bool:
         """Take a noun into the phrase: a unit, a generic kind, the name after the kind."""
         system = token.entry("system")
-        if system and system.key == PACKAGE:
-            return False
-        if system:
-            named, new = self.lexicon.systems[phrase.slug], self.lexicon.systems[system.key]
-            if self._is_calibre_of(phrase, new):
-                phrase.slug = system.key
-                return True
-            if not named.is_generic and not new.is_generic and not self._is_family(phrase.slug, system.key):
-                return False
-            if named.is_generic or self._is_family(system.key, phrase.slug):
-                phrase.slug = system.key if named.is_generic else phrase.slug
-            if new.is_generic or named.is_generic:
-                phrase.head = token
-            return True
+        if system is not None:
+            return system.key != PACKAGE and self._takes_system(phrase, token, system.key)
         if token.entry("unit") or self.lexicon.is_word("part", token.word):
             phrase.head = token
             return True
         return False
+
+    def _takes_system(self, phrase: Phrase, token: Token, slug: str) -> bool:
+        """Whether another system's word belongs to the phrase, and which of the two then names the thing."""
+        named, new = self.lexicon.systems[phrase.slug], self.lexicon.systems[slug]
+        # "155mm FH-70 howitzers" are guns, "F-16 maintenance" is no F-16
+        if self._is_calibre_of(phrase, new) or self.lexicon.is_word("vague-item", slug):
+            phrase.slug = slug
+            phrase.head = token if new.is_generic else phrase.head
+            return True
+        if not named.is_generic and not new.is_generic and not self._is_family(phrase.slug, slug):
+            return False
+        if named.is_generic:
+            phrase.slug = slug
+        if new.is_generic or named.is_generic:
+            phrase.head = token
+        return True
 
     def _is_calibre_of(self, phrase: Phrase, new: SystemRow) -> bool:
         """ "155mm FH-70 howitzers": the calibre of a gun, no rounds."""

@@ -18,6 +18,8 @@ _SOURCES: Final = ("from", "by")
 # How many words may stand between an item and the words for who gives it, and from a noun of giving to its item.
 _NEAR: Final = 3
 _REACH: Final = 14
+# An aside between a package and its verb: "announced by Berlin on Friday,".
+_ASIDE: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class NounReader:
     def _bundle_source(self, predicate: Predicate) -> Givers:
         """ "The package from Berlin includes"."""
         for group in self.view.groups:
-            is_near = predicate.role == "contain" and 0 < predicate.at - group.last <= _NEAR
+            is_near = predicate.role == "contain" and 0 < predicate.at - group.last <= _ASIDE
             if is_near and group.actors and group.before in _SOURCES:
                 return _of(group)
         return Givers()

@@ -15,6 +15,8 @@ _FOR: Final = frozenset({"on", "for", "towards", "toward", "into"})
 _OF: Final = frozenset({"in", "of"})
 _BREAKS: Final = frozenset({",", ";", "including", "and", "package", "aid", "assistance", "support"})
 _REACH: Final = 14
+# "To equip Ukraine with", "to buy more".
+_TO_GIVE: Final = 5
 
 
 def priced(items: list[Item], tokens: list[Token], text: str, lexicon: Lexicon) -> list[Item]:
@@ -76,7 +78,7 @@ def _pays(between: list[str], follows: str) -> bool:
         return not any(word in (",", ";") for word in between)
     if not between or any(word in _BREAKS for word in between):
         return False
-    if between[0] in _FOR:
+    if between[0] in _FOR or (between[0] == "to" and len(between) <= _TO_GIVE and follows not in (",", "and")):
         return True
     # "$350 million of armour, helmets and more": the first of a list is not all that the sum buys.
     return (between[0] in _OF or between[:2] == ["worth", "of"]) and follows not in (",", "and")

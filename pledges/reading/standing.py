@@ -66,6 +66,10 @@ class StandingReader:
             return self._counted_ones(at)
         is_count = token.kind == NUMBER and token.quantity is not None and token.word not in ("a", "an")
         is_gapped = in_sentence and self.tokens[at - 1].entry("actor") is not None  # "... and Italy one"
+        if is_count and any(
+            other.word == "of" and self.tokens[place - 1].kind == NUMBER for place, other in self._near(at)
+        ):
+            return None  # "six of the promised ten": the six are told of
         if is_count and self._stands_alone(at) and (is_gapped or self._is_given(at)):
             return token.quantity
         return None
@@ -79,6 +83,9 @@ class StandingReader:
             if token.kind not in (WORD, "pronoun") or token.word in ("the", "and"):
                 return None
         return None
+
+    def _near(self, at: int) -> list[tuple[int, Token]]:
+        return [(place, self.tokens[place]) for place in range(max(1, at - 3), at)]
 
     def _is_same(self, at: int) -> bool:
         return self.tokens[at - 1].word == "the" and self._stands_alone(at) and self._is_given(at - 1)

@@ -11,6 +11,15 @@ SAID = [
         "Estonia will send Ukraine dozens of 155mm FH-70 howitzers and thousands of 155 mm shells.",
         ["EE pledges UA 24.. fh70", "EE pledges UA 2000.. artillery-155mm"],
     ),
+    ("The Netherlands will deliver the first six of 24 promised F-16s to Ukraine.", ["NL pledges UA 6 f-16"]),
+    ("The Netherlands will give Ukraine 14 of its 18 Leopard 2 tanks.", ["NL pledges UA 14 leopard-2"]),
+    ("Sweden will spend 1.25 billion kronor to equip Ukraine with CV90 vehicles.", ["SE pledges UA - cv90"]),
+    ("The Dutch will buy 800 drones for Ukraine.", ["NL pledges UA 800 drones"]),
+    ("Portugal will send Ukraine Brimstone missiles and F-16 maintenance.", ["PT pledges UA - brimstone"]),
+    (
+        "The military package for Ukraine, announced by Oslo on Friday, includes ten howitzers.",
+        ["NO pledges UA 10 howitzers"],
+    ),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -24,6 +33,7 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "Germany and Poland signed an agreement to set up a repair hub for Leopards in Ukraine.",
     "Ukraine has so far received 31 Abrams tanks from the US and 14 Challenger 2 tanks from Britain.",
     "In January, Britain became the first country to pledge Western tanks to Ukraine, promising 14 Challenger 2s.",
     "Germany's Rheinmetall will earn well. Ukraine talks to Germany's Rheinmetall about tanks.",
