@@ -10,10 +10,11 @@ from pledges.reading.acts import Predicate
 from pledges.reading.asking import about_givers, about_item
 from pledges.reading.carry import carried, sharers
 from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Span
+from pledges.reading.choosing import main_items
 from pledges.reading.clauses import Clause
 from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers
-from pledges.reading.doubts import conditioned, confidence, dated, due, is_review
+from pledges.reading.doubts import PACKAGES, conditioned, confidence, dated, due, is_review
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leading import led_in
@@ -23,7 +24,7 @@ from pledges.reading.nouns import NounReader
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
 from pledges.reading.subjects import OURS, SubjectReader
-from pledges.reading.training import TAUGHT, TRAINING
+from pledges.reading.training import TRAINING
 from pledges.reading.view import view
 
 # Acts that take back what was promised: claims, but never a new pledge.
@@ -58,7 +59,7 @@ class SentenceReader:
         chain: list[int] = []
         for clause in self.view.clauses:
             givers = Givers()
-            for item in self._main_items([item for item in self.view.items if clause.holds(item.first)]):
+            for item in main_items(self.view, [item for item in self.view.items if clause.holds(item.first)]):
                 givers, found = self._read_item(item, clause, inherited, chain)
                 claims += found
             inherited = self.subjects.of_clause(clause, inherited) or givers or inherited
@@ -67,32 +68,6 @@ class SentenceReader:
                 chain = self.view.acts.verbs(clause.first, clause.end)[:1]
         recipient = self.subjects.mentioned_recipient(inherited)
         return Read(claims, carried(self.view, claims, inherited, recipient))
-
-    def _main_items(self, items: list[Item]) -> list[Item]:
-        """Leave out the kind that only introduces its examples ("weapons, including ...") and what names no thing."""
-        items = [item for place, item in enumerate(items) if not place or not self._describes(item, items[place - 1])]
-        followers: list[Item | None] = [*items[1:], None][: len(items)]
-        return [
-            item
-            for item, following in zip(items, followers, strict=True)
-            if item.value or item.quantity.is_stated or not (self._introduces(item, following) or self._is_vague(item))
-        ]
-
-    def _describes(self, item: Item, before: Item) -> bool:
-        """ "An IRIS-T SLM, a German-made system that ...": the second only says what the first is."""
-        between = self.tokens[before.last + 1 : item.first]
-        is_apposed = [token.word for token in between if not token.is_article] == [","] and len(between) > 1
-        following = self.tokens[item.last + 1].word if item.last + 1 < len(self.tokens) else ""
-        is_kind = item.system is None or item.is_generic
-        return is_kind and is_apposed and following in ("that", "which")
-
-    def _introduces(self, item: Item, following: Item | None) -> bool:
-        between = self.tokens[item.last + 1 : following.first] if following else []
-        return item.is_generic and any(token.entry("including") for token in between)
-
-    def _is_vague(self, item: Item) -> bool:
-        named = item.system is not None and TAUGHT not in item.rules
-        return named and self.lexicon.is_word("vague-item", item.system or "")
 
     # -- one item ----------------------------------------------------------------------------------------------------
 
@@ -118,6 +93,8 @@ class SentenceReader:
         givers, claims = Givers(), []
         for part, givers in self._portions(item, clause, predicate, inherited):
             recipient, span = self.subjects.recipient(predicate, clause, givers)
+            if span is None and recipient and self.subjects.goes_elsewhere(predicate, clause, givers):
+                continue
             if self._is_gift(givers, recipient) or self._is_rumour(givers, predicate, span):
                 claims += self._claims(part, clause, predicate, givers, recipient, span)
         return givers, claims
@@ -172,7 +149,8 @@ class SentenceReader:
         words = [token.word for token in self.tokens[clause.first : item.first]]
         is_owned = any(group.is_possessive and clause.holds(group.first) for group in self.view.groups)
         is_known = self.context.act or (is_owned and any(self.lexicon.is_word("bundle", word) for word in words))
-        if item.system == PACKAGE and ("worth" in words or "valued" in words) and is_known:
+        is_worth = "worth" in words or "valued" in words or ("value" in words and PACKAGES & set(words))
+        if item.system == PACKAGE and is_worth and is_known:
             return Predicate(item.first, "contain", "active", "", item.span)
         return None
 

@@ -24,7 +24,8 @@ def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str
     if said:
         context = _after_claim(view, context, said, claims)
     elif view.sentence.kind != ITEM and (announced := _announces(view)):
-        context = replace(context, act=announced, act_background=bool(view.marked("background")), package=subject)
+        context = replace(context, act=announced, act_background=bool(view.marked("background")))
+        context = replace(context, package=_announcers(view, subject))
         context = replace(context, day=_day(view))
     if view.marked("cumulative") and not claims:
         context = replace(context, act_background=True)
@@ -75,9 +76,17 @@ def _announces(view: View) -> str:
         return ""
     for at in view.acts.verbs(0, len(view.tokens)):
         entry = view.tokens[at].entry("verb")
-        if entry and entry.role in ("promise", "decide"):
+        if entry and entry.role in ("promise", "decide", "receive"):
             return entry.key
     return ""
+
+
+def _announcers(view: View, subject: Givers) -> Givers:
+    """Whose package it is: the subject's, or theirs from whom the receiver has it."""
+    if set(subject.codes) - {view.context.default_recipient}:
+        return subject
+    sources = [group for group in view.groups if group.actors and group.before in ("from", "by")]
+    return Givers(tuple(sources[0].actors), sources[0].partner, "package") if sources else subject
 
 
 def _day(view: View) -> DateSpan:

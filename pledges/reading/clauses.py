@@ -52,6 +52,7 @@ class ClauseCutter:
         for at in range(1, len(self.tokens)):
             self.has_predicate = self.has_predicate or self._is_predicate(at - 1)
             link = REPORT if at == report else MAIN if at == opening_end else self._link(at)
+            link = link or self._resumed(at, starts[-1][1])
             if link and (at not in self.item_tokens or self._starts_passive_item(at)):
                 starts.append((at, link))
                 self.has_predicate = link == PARTICIPLE or (link == COORDINATE and self._is_predicate(at))
@@ -64,6 +65,11 @@ class ClauseCutter:
             else:
                 found.append(clause)
         return found
+
+    def _resumed(self, at: int, link: str) -> str:
+        """ "Norway, which has helped before, will send": behind the relative clause the main one goes on."""
+        goes_on = link == RELATIVE and self.tokens[at - 1].word == "," and self.has_predicate
+        return COORDINATE if goes_on and self._starts_verb(at) else ""
 
     def _only_lists(self, clause: Clause) -> bool:
         """ "...: ten tanks (Spain); six trucks (Italy)": without a verb of its own it hangs on what stands before."""

@@ -29,7 +29,7 @@ THIRD_PARTY: Final = "offers on a third party's word"
 _LIST: Final = 3
 _SUPERLATIVE: Final = re.compile(r"\b(?:\w+est|most)\b")
 _NEWS: Final = frozenset({"now", "just", "today"})
-_PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
+PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
 
 
 def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: bool) -> ReadClaim:
@@ -109,7 +109,7 @@ def _opens_in_the_past(view: View) -> bool:
 def _is_of_a_total(view: View, clause: Clause) -> bool:
     """ "That support has included": parts of the running total of the sentence before, unless a package is named."""
     words = {token.word for token in view.tokens[clause.first : clause.end]}
-    return view.context.act_background and not words & _PACKAGES
+    return view.context.act_background and not words & PACKAGES
 
 
 def is_review(view: View, clause: Clause, predicate: Predicate) -> bool:

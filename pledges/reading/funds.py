@@ -10,10 +10,14 @@ from pledges.reading.amounts import shared_words
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
 from pledges.reading.item import Item
+from pledges.reading.mentions import Mark
 from pledges.reading.view import View
 
 _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
 # How far from a sum, in characters, a word may stand that says what the money is for.
+_NAME: Final = 45
+# Nouns of one announcement, not of all aid.
+_ONE: Final = frozenset({"package", "tranche", "drawdown"})
 _BEFORE: Final = 90
 _BEHIND: Final = 110
 
@@ -54,7 +58,14 @@ def _is_running_total(view: View, item: Item, clause: Clause) -> bool:
     comma = view.scan.text.find(",", item.span.end, end)
     # Behind a comma stands an apposition: "..., the largest package to date".
     limit = comma if comma >= 0 else end
-    return any(mark.start < max(limit, item.span.end) for mark in view.scan.marked("cumulative", first, end))
+    marks = [mark for mark in view.scan.marked("cumulative", first, end) if not _is_of_package(view, mark)]
+    return any(mark.start < max(limit, item.span.end) for mark in marks)
+
+
+def _is_of_package(view: View, mark: Mark) -> bool:
+    """ "The total value of the package": a sum of one announcement."""
+    behind = view.scan.folded[mark.end : mark.end + _NAME].split()
+    return "of" in behind[:2] and bool(_ONE & set(behind[:5]))
 
 
 def own_dollar(view: View, item: Item, givers: Givers) -> Item:

@@ -63,10 +63,16 @@ class ItemReader:
             token = self.tokens[ahead]
             if self._extends(phrase, token):
                 phrase.last = ahead
-            elif not (self.lexicon.is_word("modifier", token.word) or token.word in MARKS):
+            elif not (self.lexicon.is_word("modifier", token.word) or token.word in MARKS or self._is_byname(ahead)):
                 break
             ahead += 1
         return None if self._is_no_item(phrase.last + 1) else phrase
+
+    def _is_byname(self, at: int) -> bool:
+        """A further name behind a system's: "SAMP-T Mamba air defence system", "Leopard 2 A6 tanks"."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        is_name = token.kind == WORD and token.is_capital and before.entry("system") is not None
+        return is_name and not self._is_plain(token)
 
     def _is_served(self, at: int) -> bool:
         """ "A repair hub for Leopards": what is set up is a hub."""

@@ -232,7 +232,10 @@ class GroupReader:
         )
 
     def _is_office(self, at: int) -> bool:
-        return self.lexicon.is_word("office", self.tokens[at].word) or self.tokens[at].kind == "pronoun"
+        """Whether an office ends there, in one word or in several: "the Ministry of Defence of Denmark"."""
+        words = [token.word for token in self.tokens[max(0, at - 3) : at + 1]]
+        names = (" ".join(words[first:]).removeprefix("the ") for first in range(len(words)))
+        return any(self.lexicon.is_word("office", name) for name in names) or self.tokens[at].kind == "pronoun"
 
     def _is_possessive(self, last: int) -> bool:
         token = self.tokens[last]

@@ -197,6 +197,16 @@ class SubjectReader:
             return context.recipient, None
         return (context.default_recipient, None) if context.speaks_of_default else (None, None)
 
+    def goes_elsewhere(self, predicate: Predicate, clause: Clause, givers: Givers) -> bool:
+        """ "Germany will deliver trucks to Slovenia": what goes to an ally alone is not for the default receiver."""
+        inside = [group for group in self.groups if clause.holds(group.first) and group.actors]
+        addressed = [group for group in inside if self._can_receive(group) and self._is_addressed(group, predicate)]
+        codes = {
+            code for group in addressed for code in group.codes if group.before == "to" and not group.is_possessive
+        }
+        others = codes - set(givers.codes)
+        return bool(others) and all(self.lexicon.actors[code].is_ally for code in others)
+
     def _receiver(self, groups: list[Group], predicate: Predicate, givers: Givers) -> tuple[str, Span] | None:
         """The first country addressed; an ally only where no other is: what goes to allies is mostly for own use."""
         found = [

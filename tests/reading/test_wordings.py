@@ -20,6 +20,22 @@ SAID = [
         "The military package for Ukraine, announced by Oslo on Friday, includes ten howitzers.",
         ["NO pledges UA 10 howitzers"],
     ),
+    ("Norway, which has led efforts to arm Ukraine, will provide 200 more trucks.", ["NO pledges UA 200 trucks"]),
+    ("The Ministry of Defence of Denmark promised Ukraine ten tanks.", ["DK pledges UA 10 tanks"]),
+    ("Paris agreed to deliver the SAMP-T Mamba air defence system to Ukraine.", ["FR agrees UA - samp-t"]),
+    ("Spain will send Ukraine three Leopard 2 A6 tanks.", ["ES pledges UA 3 leopard-2"]),
+    (
+        "The US will send Ukraine Patriot missiles as part of a $6bn commitment.",
+        ["US pledges UA - patriot-missile", "US pledges UA - package"],
+    ),
+    (
+        "Ukraine has received a new batch of military aid from Germany. The list includes ten trucks.",
+        ["DE confirms receipt UA 10 trucks"],
+    ),
+    (
+        "Estonia's military package for Ukraine includes howitzers. The total value of the package is €113 million.",
+        ["EE pledges UA - howitzers", "EE pledges UA - package"],
+    ),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -33,6 +49,9 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "Norway stands by Ukraine. It will raise military spending by 600 billion kroner.",
+    "Slovenia helps Ukraine. In exchange, Germany will deliver 40 trucks to Slovenia.",
+    "The total value of the aid that the US has declared for Ukraine is $9 billion.",
     "Germany and Poland signed an agreement to set up a repair hub for Leopards in Ukraine.",
     "Ukraine has so far received 31 Abrams tanks from the US and 14 Challenger 2 tanks from Britain.",
     "In January, Britain became the first country to pledge Western tanks to Ukraine, promising 14 Challenger 2s.",

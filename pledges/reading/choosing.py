@@ -1,0 +1,37 @@
+"""Fourth step, choice: which items of a clause are told as given, and which only introduce or describe others."""
+
+from __future__ import annotations
+
+from pledges.reading.item import Item
+from pledges.reading.training import TAUGHT
+from pledges.reading.view import View
+
+
+def main_items(view: View, items: list[Item]) -> list[Item]:
+    """Leave out the kind that only introduces its examples ("weapons, including ...") and what names no thing."""
+    items = [item for place, item in enumerate(items) if not place or not _describes(view, item, items[place - 1])]
+    followers: list[Item | None] = [*items[1:], None][: len(items)]
+    return [
+        item
+        for item, following in zip(items, followers, strict=True)
+        if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
+    ]
+
+
+def _describes(view: View, item: Item, before: Item) -> bool:
+    """ "An IRIS-T SLM, a German-made system that ...": the second only says what the first is."""
+    between = view.tokens[before.last + 1 : item.first]
+    is_apposed = [token.word for token in between if not token.is_article] == [","] and len(between) > 1
+    following = view.tokens[item.last + 1].word if item.last + 1 < len(view.tokens) else ""
+    is_kind = item.system is None or item.is_generic
+    return is_kind and is_apposed and following in ("that", "which")
+
+
+def _introduces(view: View, item: Item, following: Item | None) -> bool:
+    between = view.tokens[item.last + 1 : following.first] if following else []
+    return item.is_generic and any(token.entry("including") for token in between)
+
+
+def _is_vague(view: View, item: Item) -> bool:
+    named = item.system is not None and TAUGHT not in item.rules
+    return named and view.lexicon.is_word("vague-item", item.system or "")
