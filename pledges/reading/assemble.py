@@ -9,8 +9,8 @@ from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
 from pledges.reading.asking import about_givers, about_item
 from pledges.reading.carry import carried, sharers
-from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Span
 from pledges.reading.choosing import main_items
+from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers

@@ -83,7 +83,10 @@ class ItemReader:
         return tied and self.lexicon.is_word("no-item-for", self.tokens[place - 1].word)
 
     def _is_no_item(self, at: int) -> bool:
-        """ "F-16 training" is about people."""
+        """ "F-16 training" is about people, "anti-tank mines" are no tanks."""
+        before = [token.word for token in self.tokens[max(0, at - 2) : at]]
+        if before[-1:] == ["anti"] or before == ["anti", "-"]:
+            return True
         return at < len(self.tokens) and self.lexicon.is_word("no-item", self.tokens[at].word)
 
     def _extends(self, phrase: Phrase, token: Token) -> bool:
@@ -131,7 +134,9 @@ class ItemReader:
         after, before = next(behind, None), self.tokens[at - 1] if at else None
         if after and (after.entry("unit") or after.entry("system")):
             return True
-        in_list = before is not None and (before.kind in (NUMBER, "and") or before.entry("system") is not None)
+        listed = before is not None and (before.kind in (NUMBER, "and") or before.entry("system") is not None)
+        behind_it = self.tokens[at + 1 : at + 3]
+        in_list = listed or (len(behind_it) == 2 and behind_it[0].kind == "and" and behind_it[1].kind == "system")
         return in_list or self.tokens[at].word not in self.lexicon.singulars
 
     # -- number, unit, completeness ------------------------------------------------------------------------------

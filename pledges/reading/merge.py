@@ -76,7 +76,8 @@ def _is_kind(claim: ReadClaim, lexicon: Lexicon) -> bool:
     """Whether a claim names only a kind of thing, and no sum for it; in a list each line is a thing of its own."""
     if claim.system is None or claim.value or LISTED in claim.rules:
         return False
-    return lexicon.systems[claim.system].is_generic
+    row = lexicon.systems[claim.system]
+    return row.is_generic and not row.for_system
 
 
 def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:

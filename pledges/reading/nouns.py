@@ -73,7 +73,7 @@ class NounReader:
         if behind:
             return behind
         for group in reversed(self.view.groups):
-            is_head = self._word(group.last + 1) == ":" and group.last < item.first
+            is_head = self._heads(group) and group.last < item.first
             is_owner = group.is_possessive or is_head or self._qualifies(group, at)
             if group.actors and is_owner and group.last < item.first and not self._receives(group):
                 return _of(group)
@@ -121,7 +121,17 @@ class NounReader:
     def _is_bare_gift(self, item: Item) -> bool:
         """A number of things, somebody they are from and somebody they are for: a headline's whole promise."""
         is_addressed = any(self._receives(group) for group in self.view.groups)
-        return item.quantity.is_stated and is_addressed and bool(self.givers(item, item.first))
+        is_told = any(self._heads(group) and group.first == 0 for group in self.view.groups) and self._is_announced()
+        is_whole = (item.quantity.is_stated and is_addressed) or is_told
+        return is_whole and bool(self.givers(item, item.first))
+
+    def _is_announced(self) -> bool:
+        """Whether the sentences before tell of gifts, which this line then lists: "Denmark – 19 howitzers"."""
+        context = self.view.context
+        return bool(context.act) and not context.act_background
+
+    def _heads(self, group: Group) -> bool:
+        return self._word(group.last + 1) in (":", "–", "—")
 
     def _has_verb(self, clause: Clause, item: Item) -> bool:
         """Whether any verb speaks before the item in the sentence, or behind it in the clause."""

@@ -14,6 +14,7 @@ from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
+from pledges.reading.speakers import speaker
 from pledges.reading.standing import OWNERS
 from pledges.reading.strangers import StrangerReader
 
@@ -75,6 +76,17 @@ class SubjectReader:
             for group in reversed([group for group in self.groups if clause.holds(group.first)]):
                 if group.is_possessive and group.last < item.first and not self._is_recipient_only(group):
                     return _of(group, "whose")
+        return self._speaking(predicate, clause) if predicate.role == "receive" else Givers()
+
+    def _speaking(self, predicate: Predicate, clause: Clause) -> Givers:
+        """ "Ukraine will get 31 tanks, President Biden said": who promises it speaks for the giver."""
+        is_promise = any(token.kind == "future" for token in self.tokens[clause.first : predicate.at])
+        span = speaker(self.tokens, self.lexicon)
+        for group in self.groups:
+            is_speaker = span is not None and span.start <= self.tokens[group.first].start < span.end
+            row = self.lexicon.actors.get(group.codes[0]) if group.actors else None
+            if is_promise and is_speaker and row and row.kind == "country" and not self._is_recipient_only(group):
+                return _of(group, "speaker")
         return Givers()
 
     def _subject(self, at: int, clause: Clause, inherited: Givers) -> Givers:

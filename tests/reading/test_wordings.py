@@ -36,6 +36,12 @@ SAID = [
         "Estonia's military package for Ukraine includes howitzers. The total value of the package is €113 million.",
         ["EE pledges UA - howitzers", "EE pledges UA - package"],
     ),
+    ("Ukraine will get 31 Abrams tanks, US President Joe Biden said.", ["US pledges UA 31 abrams"]),
+    ("Norway will send Ukraine anti-tank mines.", ["NO pledges UA - anti-tank-mines"]),
+    (
+        "Allies announced new aid for Ukraine. Norway – 19 howitzers. Spain: tanks, two helicopters.",
+        ["NO pledges UA 19 howitzers", "ES pledges UA - tanks", "ES pledges UA 2 helicopters"],
+    ),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -49,6 +55,7 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "Ukraine will get 31 Abrams tanks, Zelensky said.",
     "Norway stands by Ukraine. It will raise military spending by 600 billion kroner.",
     "Slovenia helps Ukraine. In exchange, Germany will deliver 40 trucks to Slovenia.",
     "The total value of the aid that the US has declared for Ukraine is $9 billion.",
