@@ -125,8 +125,9 @@ def status_of(promised: Quantity, ordered: Sequence[StepFact]) -> tuple[str, Dat
     """The furthest step reached, unless a suspension or withdrawal stands; with the date it was reached."""
     off_ramps = [step for step in ordered if step.kind in OFF_RAMPS]
     standing = [step for step in off_ramps if not any(_lifts(other, step) for other in ordered)]
-    if standing:
-        return standing[-1].kind, standing[-1].on
+    if standing:  # a withdrawal is not made good by a suspension after it
+        last = [step for step in standing if step.kind == DROPPED] or standing
+        return last[-1].kind, last[-1].on
     furthest, on = "", NOT_DATED
     for position, step in enumerate(ordered):
         reached = _rung(promised, step, ordered[: position + 1])

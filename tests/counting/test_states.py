@@ -74,6 +74,7 @@ def rough(kind: str, low: int | None = None, span=YEAR_2024) -> StepFact:
         ([at(1, "announced"), at(20, "suspended"), rough("resumed")], "announced"),
         ([at(1, "announced"), rough("suspended"), at(2, "resumed")], "announced"),
         ([at(20, "announced"), rough("dropped")], "dropped"),
+        ([at(1, "announced"), at(2, "dropped"), at(3, "suspended")], "dropped"),
     ],
 )
 def test_only_what_came_surely_later_lifts_a_withdrawal(steps, status):
