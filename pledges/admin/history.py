@@ -57,7 +57,6 @@ class PublishedLineAdmin(Derived):
         "donor_key",
         "system_name",
         "status",
-        "counts",
         "counts_reason",
         "valid_from",
         "valid_to",

@@ -83,7 +83,7 @@ class StepInline(PickersMixin, admin.StackedInline):
 @admin.register(Line)
 class LineAdmin(ShowsItem, DeedAdmin):
     form = ItemForm
-    list_display = ("__str__", "what", "status", "status_on", "in_euro", "withdrawn")
+    list_display = ("__str__", "what", "status", "status_on", "withdrawn")
     list_filter = ("status", "completeness", "withdrawn")
     list_select_related = ("pledge", "system", "unit")
     search_fields = ("item", "system__name", "=pledge__number")

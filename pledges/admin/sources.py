@@ -35,7 +35,7 @@ class PublisherAdmin(VocabularyAdmin):
 class ArticleAdmin(DeedAdmin):
     """What was kept never changes; publisher and date may be corrected."""
 
-    list_display = ("title", "publisher", "published_on", "language", "edition", "claims_link", "kept_at")
+    list_display = ("title", "publisher", "published_on", "claims_link")
     list_filter = ("language", "publisher__tier")
     list_select_related = ("publisher",)
     search_fields = ("title", "url", "publisher__name")

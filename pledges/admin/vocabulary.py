@@ -27,7 +27,7 @@ class ActorSpellingInline(Rows):
 @admin.register(Actor)
 class ActorAdmin(VocabularyAdmin):
     fixed_key = "code"
-    list_display = ("name", "code", "kind", "nato", "eu", "note")
+    list_display = ("name", "code", "kind", "nato", "eu")
     list_filter = ("kind", "nato", "eu")
     search_fields = ("code", "name", "spellings__text")
     inlines = (ActorSpellingInline,)
@@ -53,7 +53,7 @@ class SystemSpellingInline(Rows):
 
 @admin.register(System)
 class SystemAdmin(VocabularyAdmin):
-    list_display = ("name", "slug", "category", "kind", "default_unit", "variant_of", "for_system", "generic")
+    list_display = ("name", "category", "kind", "default_unit", "variant_of", "for_system")
     list_filter = ("kind", "generic", "category")
     list_select_related = ("category", "default_unit", "variant_of", "for_system")
     search_fields = ("slug", "name", "spellings__text")

@@ -14,7 +14,10 @@ def about_item(item: Item, recipient: str | None, lexicon: Lexicon) -> list[str]
     if item.system is None:
         found.append(f"unknown system: ‘{item.words}’. Add it, or add the spelling to a system.")
     elif item.is_ambiguous:
-        found.append(f"ambiguous: ‘{item.words}’: {lexicon.systems[item.system].ambiguity}.")
+        other = (
+            lexicon.systems[item.system].ambiguity or "the word has another meaning too; check that this one is meant"
+        )
+        found.append(f"ambiguous: ‘{item.words}’: {other}.")
     if recipient is None:
         found.append("unknown recipient: the text does not say who receives it. Choose one.")
     return found

@@ -110,7 +110,15 @@ class ClauseCutter:
             return RELATIVE
         if self.tokens[at].word == "with" and self._starts_aside(at + 1):
             return MAIN
+        if self._is_further_deed(at):
+            return COORDINATE
         return PARTICIPLE if self._is_participle(at) else ""
+
+    def _is_further_deed(self, at: int) -> bool:
+        """ "Berlin rejects the call, sends drones instead": a headline's second verb without "and"."""
+        verb = self.tokens[at].entry("verb")
+        is_deed = verb is not None and verb.form == "third" and verb.role in ("give", "promise", "decide")
+        return is_deed and self.has_predicate and not is_noun(self.lexicon, self.tokens, at)
 
     def _starts_aside(self, at: int) -> bool:
         """ "..., with Norway offering": a subject and its verb."""

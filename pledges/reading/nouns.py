@@ -38,7 +38,7 @@ class NounReader:
             at = self._before(item)
             if at is None and self._is_bare_gift(item):
                 at = item.first
-        if at is None or item.system == PACKAGE:
+        if at is None or (item.system == PACKAGE and at != item.first):
             return None
         found = self.view.acts.nominal(Clause(min(clause.first, at), max(clause.end, at + 1), clause.link), at, item)
         return self._arrived(found)
@@ -110,9 +110,14 @@ class NounReader:
     def _before(self, item: Item) -> int | None:
         """ "Among the pledges: a battery from Spain": nothing but nouns from there to the item."""
         for at in range(item.first - 1, max(-1, item.first - _REACH), -1):
-            if self._is_noun(at):
+            is_list = self.view.lexicon.is_word("bundle", self._word(at).split()[-1]) and self._opens(at, item)
+            if self._is_noun(at) or is_list:
                 return at
         return None
+
+    def _opens(self, at: int, item: Item) -> bool:
+        """ "New US aid package: tanks, trucks": a colon between the package and what is in it."""
+        return any(token.word == ":" for token in self.view.tokens[at : item.first])
 
     def _is_noun(self, at: int) -> bool:
         word = self.view.tokens[at].word
@@ -122,7 +127,7 @@ class NounReader:
         """A number of things, somebody they are from and somebody they are for: a headline's whole promise."""
         is_addressed = any(self._receives(group) for group in self.view.groups)
         is_told = any(self._heads(group) and group.first == 0 for group in self.view.groups) and self._is_announced()
-        is_whole = (item.quantity.is_stated and is_addressed) or is_told
+        is_whole = ((item.quantity.is_stated or item.value is not None) and is_addressed) or is_told
         return is_whole and bool(self.givers(item, item.first))
 
     def _is_announced(self) -> bool:
@@ -159,7 +164,7 @@ class NounReader:
     def _qualifies(self, group: Group, at: int) -> bool:
         """ "A Spanish pledge": a demonym right before the noun."""
         token: Token = self.view.tokens[group.last]
-        return 0 < at - group.last <= 2 and any(entry.form == "demonym" for entry in token.entries)
+        return 0 < at - group.last <= _NEAR and any(entry.form == "demonym" for entry in token.entries)
 
     def _receives(self, group: Group) -> bool:
         return group.before in ("to", "for") or group.codes == (self.view.context.default_recipient,)

@@ -193,7 +193,13 @@ class GroupReader:
 
     def _is_place(self, at: int, entry: Entry) -> bool:
         before = self.tokens[at - 1].word if at else ""
-        return entry.form == "capital" and self.lexicon.is_word("place-before", before) and before != "from"
+        is_seat = before == "in" and at > 1 and self._is_office(at - 2)  # "the ministry in Prague"
+        return (
+            entry.form == "capital"
+            and self.lexicon.is_word("place-before", before)
+            and before != "from"
+            and not is_seat
+        )
 
     def _is_origin(self, at: int, token: Token) -> bool:
         if not any(entry.form == "demonym" for entry in token.entries):
@@ -216,7 +222,8 @@ class GroupReader:
         if word == "each of" and at:  # one token of the lexicon: "from each of the three"
             word = self.tokens[at - 1].word
         word = without_other(self.lexicon, word)
-        if word == "of" and at and self._is_office(at - 1):
+        is_seat = word == "in" and any(entry.form == "capital" for entry in self.tokens[group.first].entries)
+        if (word == "of" or is_seat) and at and self._is_office(at - 1):
             return ""
         is_aside = self.lexicon.is_word("preposition", word) or self.lexicon.is_word("apart", word)
         return word if is_aside else ""

@@ -80,7 +80,7 @@ class PledgeTable(ListTable):
     donors = Cell("Given by", css="who", sort="donors")
     item = Cell("Item", css="item", sort="system_name")
     quantity = Cell("How many", css="num", sort="quantity")
-    value = Cell("Worth", css="num", sort="value")
+    value = Cell("Worth", css="num worth", sort="value")
     status = Cell("Status", sort="status")
     due = Cell("Due", sort="due_to")
     source = Cell("Source")

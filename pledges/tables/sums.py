@@ -52,6 +52,14 @@ class SumUp:
     own: Figure | None
     query: str
 
+    @property
+    def adding_words(self) -> str:
+        return f"{self.adding:,}"
+
+    @property
+    def left_out_words(self) -> str:
+        return f"{self.left_out:,}"
+
 
 def sum_up(selection: Selection, stamp: str) -> SumUp:
     """The sum shown above a list: its figures are those that lead to the list."""

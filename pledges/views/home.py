@@ -27,13 +27,14 @@ def home(request: HttpRequest, record: Record) -> HttpResponseBase:
     by_system = kept_totals(selection, ["system"], record.stamp)
     donors = kept_totals(selection, ["donor"], record.stamp)
     givers = {code for row in donors if row.rows or row.joint_rows for code in donor_codes(row.keys["donor"])}
-    lines = sum(row.rows for row in by_system)
+    lines, left_out = sum(row.rows for row in by_system), sum(row.left_out for row in by_system)
     context = {
         "lines": Figure(f"{lines:,}", "line" if lines == 1 else "lines", list_link(selection)),
-        "is_empty": not lines and not any(row.left_out for row in by_system),
+        "is_empty": not lines and not left_out,
         "donors": Figure(f"{len(givers):,}", "donor" if len(givers) == 1 else "donors", "/donors/"),
         "systems": Figure(f"{kinds(by_system):,}", "system" if kinds(by_system) == 1 else "systems", "/systems/"),
-        "left_out": sum(row.left_out for row in by_system),
+        "left_out": left_out,
+        "left_out_words": f"{left_out:,}",
         "newest": newest(selection),
     }
     return page(request, record, "home.html", context | picture(selection, by_system, record))

@@ -32,6 +32,11 @@ class Pages:
     after: str
 
     @property
+    def place(self) -> str:
+        """Which rows these are, in words."""
+        return f"{self.first_row:,} to {self.last_row:,} of {self.rows:,}" if self.rows else "none"
+
+    @property
     def window(self) -> slice:
         """The rows of this page in a whole list."""
         return slice(max(0, self.first_row - 1), self.last_row)

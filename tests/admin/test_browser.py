@@ -122,3 +122,14 @@ def test_without_scripts_the_desk_still_saves(live_server: LiveServer, browser: 
     assert Pledge.objects.get().note == "A remark."
     assert person("admin").is_staff
     context.close()
+
+
+@pytest.mark.parametrize("table", ["claim", "pledge", "line", "article", "system", "actor"])
+def test_no_list_hides_a_column_on_a_usual_screen(signed_in: Page, live_server: LiveServer, table: str):
+    keys()
+    signed_in.set_viewport_size({"width": 1280, "height": 900})
+
+    signed_in.goto(f"{live_server.url}/admin/pledges/{table}/")
+
+    hidden = "e => e.scrollWidth - e.clientWidth"
+    assert signed_in.locator("#changelist .results").evaluate(hidden) <= 0

@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from pledges.tables.figures import Figure
+from pledges.tables.sums import SumUp
+from pledges.views.pledges import Pages
 from tests.pages.reading import figures, rows, sum_above, words
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -103,3 +106,10 @@ def test_totals_can_be_turned_round_and_those_without_a_figure_stay_last(reader:
     assert (up[0], down[0]) == ("CAESAR", "Leopard")
     assert up[-1] == down[-1]
     assert first_words(reader, "system") == list(reversed(first_words(reader, "-system")))
+
+
+def test_counts_of_lines_are_grouped_by_thousands_like_every_figure() -> None:
+    total = SumUp([], 0, adding=2849, left_out=1510, value=Figure(""), own=None, query="")
+    pages = Pages(1, 57, first_row=1, last_row=50, rows=2849, before="", after="")
+
+    assert (total.adding_words, total.left_out_words, pages.place) == ("2,849", "1,510", "1 to 50 of 2,849")

@@ -42,6 +42,10 @@ SAID = [
         "Allies announced new aid for Ukraine. Norway – 19 howitzers. Spain: tanks, two helicopters.",
         ["NO pledges UA 19 howitzers", "ES pledges UA - tanks", "ES pledges UA 2 helicopters"],
     ),
+    ("New US aid package for Ukraine: 20 Bradleys", ["US pledges UA 20 bradley"]),
+    ("US: $300 million in weapons for Ukraine", ["US pledges UA - package"]),
+    ("The government in Oslo will send Ukraine ten tanks.", ["NO pledges UA 10 tanks"]),
+    ("Berlin rejects Kyiv's call for Taurus missiles, gives 1,000 drones", ["DE pledges UA 1000 drones"]),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -55,6 +59,8 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "Ukraine's wish list: tanks, jets and missiles",
+    "The US: $300 million for Ukraine's energy",
     "Ukraine will get 31 Abrams tanks, Zelensky said.",
     "Norway stands by Ukraine. It will raise military spending by 600 billion kroner.",
     "Slovenia helps Ukraine. In exchange, Germany will deliver 40 trucks to Slovenia.",
