@@ -115,3 +115,24 @@ def test_an_adjective_receives_nothing(news):
     (claim,) = news("Ukraine needs shells. The Netherlands will give €100 million to the Czech ammunition initiative.")
 
     assert claim.recipient == "UA"
+
+
+THINGS = [
+    ("20 jeeps", "vehicles"),
+    ("20 armoured cars", "armored-vehicles"),
+    ("20 rocket launchers", "mlrs"),
+    ("20 sea drones", "unmanned-surface-vehicles"),
+    ("20 tank transporters", "trucks"),
+    ("20 tank shells", "tank-ammunition"),
+    ("20 mortars", "mortars"),
+    ("20 bridge layers", "bridging-equipment"),
+    ("20 loitering munitions", "loitering-munitions"),
+    ("20 ambulances", "ambulances"),
+]
+
+
+@pytest.mark.parametrize("words, system", THINGS)
+def test_plain_words_for_things_have_their_kind(news, words, system):
+    (claim,) = news(f"Norway will send Ukraine {words}.")
+
+    assert (claim.system, claim.quantity.min) == (system, 20)
