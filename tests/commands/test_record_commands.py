@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,3 +112,12 @@ def test_an_empty_total_still_has_its_header() -> None:
 def test_a_total_nobody_can_make_is_a_sentence(options: list[str], why: str) -> None:
     with pytest.raises(CommandError, match=why):
         run("total", *options)
+
+
+def test_a_backup_that_cannot_be_written_is_a_sentence_with_the_place(tmp_path: Path) -> None:
+    place = tmp_path / ("b" * 300)
+
+    with pytest.raises(CommandError) as refused:
+        call_command("backup", str(place))
+
+    assert str(refused.value).startswith(f"{str(place)!r} cannot be written: File name too long.")

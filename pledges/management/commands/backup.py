@@ -24,4 +24,7 @@ class Command(BaseCommand):
             copy = back_up(path)
         except CannotBackUp as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            remedy = "Name a new file in a folder you may write to."
+            raise CommandError(f"{str(path)!r} cannot be written: {error.strerror}. {remedy}") from error
         self.stdout.write(f"{copy.path}  {copy.size:,} bytes\nsha256 {copy.sha256}\nhead   {copy.head}")

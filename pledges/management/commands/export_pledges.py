@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pledges.exports.csv_text import pledges_csv
 from pledges.filters import CannotRead, select
+from pledges.management.output import replaced
 
 FORMATS = ("csv",)
 
@@ -33,21 +31,6 @@ class Command(BaseCommand):
             for piece in pieces:
                 self.stdout.write(piece, ending="")
             return
-        write_whole(output, pieces)
-        self.stderr.write(f"{output} written.")
-
-
-def write_whole(output: Path, pieces: Iterator[str]) -> None:
-    """Write beside the file and put it in place at the end: whoever reads it meanwhile finds the old one whole."""
-    if not output.parent.is_dir():
-        raise CommandError(f"{output.parent} is not a folder. Make it, or write -o with another path.")
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    os.close(handle)
-    beside = Path(name)
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
+        with replaced(output, newline="") as file:  # the pieces bring their own ends of lines
             file.writelines(pieces)
-        beside.replace(output)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+        self.stderr.write(f"{output} written.")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pledges.dates import ImpossibleDate, parse_day
+from pledges.management.output import replaced
 from pledges.reading.scored import read_lines
 
 
@@ -29,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, articles: Path, output: Path, **options: Any) -> None:
         try:
-            with _opened(articles) as lines, _replaced(output) as file:
+            with _opened(articles) as lines, replaced(output) as file:
                 count = _write(lines, file)
         except UnicodeDecodeError as error:
             raise CommandError(f"{articles}: it is not UTF-8 ({error.reason}). Save it as UTF-8 first.") from error
@@ -47,40 +46,6 @@ def _opened(articles: Path) -> TextIO:
             f"{str(articles)!r} cannot be read: {error.strerror}. Name a file that you may read."
         ) from error
     raise CommandError(f"{str(articles)!r} is not a file. Write one JSON object a line into it first.")
-
-
-@contextmanager
-def _replaced(output: Path) -> Iterator[TextIO]:
-    """A draft beside the file, put in its place once it is whole: whoever waits for the file never sees half of it."""
-    draft = output.parent / f"{output.name}.{os.getpid()}.part"
-    try:
-        if fault := _fault_of_place(output):
-            raise _cannot_write(output, fault)
-        with draft.open("w", encoding="utf-8") as file:
-            yield file
-        draft.replace(output)
-    except OSError as error:
-        raise _cannot_write(output, f"{error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _fault_of_place(output: Path) -> str:
-    """Why no file can be put there, as far as it can be told beforehand."""
-    if output.is_dir():
-        return "it is a folder."
-    if output.exists() and not output.is_file():
-        return "it is not an ordinary file."
-    if not output.parent.exists():
-        return f"there is no folder {str(output.parent)!r}."
-    return "" if output.parent.is_dir() else f"{str(output.parent)!r} is not a folder."
-
-
-def _cannot_write(output: Path, fault: str) -> CommandError:
-    return CommandError(
-        f"{str(output)!r} cannot be written: {fault} Name a file in a folder you may write to, after -o."
-    )
 
 
 def _write(lines: Iterable[str], file: TextIO) -> int:
