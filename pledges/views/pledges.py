@@ -75,6 +75,7 @@ def list_context(selection: Selection, total: SumUp, record: Record) -> dict[str
     return {
         "selection": selection,
         "total": total,
+        "is_empty": not selection.params and not total.adding and not total.left_out,
         "chosen": chosen(selection),
         "form": filter_form(selection, record.stamp),
         "csv": f"/pledges.csv?{selection.query(page=None, per_page=None)}".rstrip("?"),
