@@ -84,6 +84,14 @@ class ActReader:
         nouns = [at for at in before if self._deed_noun(at)]
         return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item) if nouns else None
 
+    def fronted(self, clause: Clause, item: Item) -> Predicate | None:
+        """ "As part of a $600 million package, the US will send ...": the sum stands before the verb."""
+        opening = " ".join(token.word for token in self.tokens[clause.first : item.first])
+        behind = [at for at in self.verbs(item.last + 1, clause.end) if self._role(at) in ("give", "promise", "decide")]
+        if not behind or not opening.startswith(("as part of", "as a part of", "under a", "in a", "with a")):
+            return None
+        return self._predicate(behind[0], behind[:1], ACTIVE, clause, (item.first, item.last))
+
     def nominal(self, clause: Clause, at: int, item: Item) -> Predicate:
         """A noun as what governs an item: "Italy's contribution", with what blocks it in its clause."""
         act = self._deed_noun(at) or "pledges"
@@ -236,12 +244,17 @@ class ActReader:
         entry = self._verb(at)
         done = entry.key if entry else self._deed_noun(at)
         if entry and entry.role == "contain":
-            return "pledges" if at and self._deed_noun(at - 1) == "pledges" else ""
+            return "pledges" if at and self._deed_noun(at - 1) == "pledges" else self._announced(at)
         if entry and entry.role == "strengthen":
             return self._promised(at, clause)
         if entry and entry.role == "buy":
             return "contracts" if self._is_done(at, voice, clause) else self._promised(at, clause)
         return done if self._is_done(at, voice, clause) else self._promised(at, clause)
+
+    def _announced(self, at: int) -> str:
+        """ "Announced a package, which includes": the act of the verb before that tells of the package."""
+        earlier = (self._verb(place) for place in self.verbs(0, at))
+        return next((verb.key for verb in earlier if verb and verb.role in ("promise", "decide")), "")
 
     def _happened(self, at: int, voice: str, clause: Clause) -> bool:
         """ "announced that it has sent": a finite past under a word of announcing is done, whatever announced it."""

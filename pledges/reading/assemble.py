@@ -127,6 +127,8 @@ class SentenceReader:
         before = chain if self._goes_on(clause) else []
         predicate = self.view.acts.governing(clause, item.first, item.last, before)
         predicate = predicate or self._described(clause, item) or self.nouns.predicate(clause, item)
+        if predicate is None and item.system == PACKAGE:
+            predicate = self.view.acts.fronted(clause, item)
         if predicate is not None and predicate.role == "contain" and not self._has_package(clause, item):
             return None
         taught = ("trains",) if item.system == TRAINING else ()

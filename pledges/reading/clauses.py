@@ -86,6 +86,8 @@ class ClauseCutter:
         """Where such an opening ends: after its first comma outside a list of actors."""
         if not self.tokens or self.tokens[0].entry("breaker") is None:
             return -1
+        if self.tokens[1:] and self.tokens[1].word.startswith("part"):  # "As part of a package, ..."
+            return -1
         commas = (at for at, token in enumerate(self.tokens[:-1]) if token.word == "," and at not in self.inside)
         return next(commas, -2) + 1
 

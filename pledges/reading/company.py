@@ -73,6 +73,12 @@ class CompanyReader:
         is_up_front = at == 0 or (at > 0 and self.tokens[at - 1].word in (",", "-", "–", "•")) or self._teams(at)
         return bool(company) and (giver is None or group.first > giver.last or is_up_front)
 
+    def is_aside(self, group: Group) -> bool:
+        """Whether a named group stands between commas behind words of company: ", together with Oslo,"."""
+        company, at = company_before(self.lexicon, self.tokens, group.first)
+        is_closed = self._ends_with_comma(group) and at > 0 and self.tokens[at - 1].word == ","
+        return bool(company and group.actors) and is_closed
+
     def _teams(self, at: int) -> bool:
         """ "Working with partners, Norway will", "Norway teamed up with partners and will"."""
         return at > 0 and self.lexicon.is_word("teams", self.tokens[at - 1].word.split()[-1])

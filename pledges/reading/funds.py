@@ -9,7 +9,7 @@ from pledges.reading import clauses as links
 from pledges.reading.amounts import shared_words
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
-from pledges.reading.item import Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import Mark
 from pledges.reading.view import View
 
@@ -33,7 +33,8 @@ def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
     military, civil = view.marked("military"), view.scan.marked("civil", low, high)
     if civil and not any(low <= mark.start < high for mark in military):
         return False
-    return bool(military) or (view.context.has_arms and not civil)
+    beside = any(other.system not in (None, PACKAGE) and not other.is_generic for other in view.items)
+    return bool(military) or ((view.context.has_arms or beside) and not civil)
 
 
 def _is_for_civil_use(view: View, item: Item) -> bool:

@@ -110,9 +110,14 @@ class SubjectReader:
     def _nearest(self, at: int, clause: Clause) -> Group | None:
         """The last group before a verb that can be its subject."""
         before = [group for group in self.groups if clause.holds(group.first) and group.last < at and group.can_act]
-        while len(before) > 1 and self._is_object(before[-1]) and self._is_recipient_only(before[-1]):
+        while len(before) > 1 and self._stands_aside(before[-1]):
             before.pop()
         return before[-1] if before else None
+
+    def _stands_aside(self, group: Group) -> bool:
+        """Who receives, right behind a verb, or keeps the subject company: "decided, together with Oslo, to"."""
+        is_receiver = self._is_object(group) and self._is_recipient_only(group)
+        return is_receiver or self.company.is_aside(group)
 
     def _is_object(self, group: Group) -> bool:
         return bool(group.first and self.tokens[group.first - 1].entry("verb"))

@@ -46,6 +46,16 @@ SAID = [
     ("US: $300 million in weapons for Ukraine", ["US pledges UA - package"]),
     ("The government in Oslo will send Ukraine ten tanks.", ["NO pledges UA 10 tanks"]),
     ("Berlin rejects Kyiv's call for Taurus missiles, gives 1,000 drones", ["DE pledges UA 1000 drones"]),
+    (
+        "The Swedish government has decided, together with Denmark, to procure Archer systems for Ukraine.",
+        ["SE decides UA - archer", "DK decides UA - archer"],
+    ),
+    (
+        "As part of a $600m package, the US will send Ukraine 37 Bradleys.",
+        ["US pledges UA - package", "US pledges UA 37 bradley"],
+    ),
+    ("Oslo told Kyiv in a call that Norway would send Ukraine ten tanks.", ["NO pledges UA 10 tanks"]),
+    ("Oslo will send Ukraine ten tanks once training is complete.", ["NO pledges UA 10 tanks"]),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -59,6 +69,7 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "Amid growing calls to send tanks, Berlin spoke of Ukraine.",
     "Ukraine's wish list: tanks, jets and missiles",
     "The US: $300 million for Ukraine's energy",
     "Ukraine will get 31 Abrams tanks, Zelensky said.",
