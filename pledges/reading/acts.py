@@ -148,6 +148,10 @@ class ActReader:
         """Whether a verb stands in the perfect tense: "have sent"."""
         return self.lexicon.is_word("have", self._auxiliary(at))
 
+    def is_pluperfect(self, at: int) -> bool:
+        """ "Had sent"."""
+        return self._auxiliary(at) == "had"
+
     def _auxiliary(self, at: int) -> str:
         """The auxiliary before a verb, adverbs and negation between them passed over."""
         for back in range(at - 1, max(-1, at - 4), -1):

@@ -14,7 +14,7 @@ from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Spa
 from pledges.reading.clauses import Clause
 from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers
-from pledges.reading.doubts import PACKAGES, conditioned, confidence, dated, due, is_review
+from pledges.reading.doubts import PACKAGES, conditioned, confidence, dated, due, is_review, is_told_before
 from pledges.reading.funds import is_arms_money, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leading import led_in
@@ -210,6 +210,8 @@ class SentenceReader:
         claim = led_in(claim, self._frame) if self._frame and not _is_printed(givers) else claim
         if givers.rule == OURS and is_review(self.view, clause, predicate):
             claim = replace(claim, is_background=True, rules=(*claim.rules, "in review"))
+        if is_told_before(self.view, predicate):
+            claim = replace(claim, is_background=True)
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))
 
     def _told_now(self, item: Item, predicate: Predicate, said: str) -> str:

@@ -43,6 +43,7 @@ class ClauseCutter:
         self.group_at = {group.first: group for group in groups}
         self.inside = {at for group in groups for at in range(group.first, group.last + 1)}
         self.has_predicate = False
+        self.first = 0
 
     def cut(self) -> list[Clause]:
         """The clauses in order; together they cover all tokens."""
@@ -55,6 +56,7 @@ class ClauseCutter:
             link = link or self._resumed(at, starts[-1][1])
             if link and (at not in self.item_tokens or self._starts_passive_item(at)):
                 starts.append((at, link))
+                self.first = at
                 self.has_predicate = link == PARTICIPLE or (link == COORDINATE and self._is_predicate(at))
         ends = [start for start, _ in starts[1:]] + [len(self.tokens)]
         cut = [Clause(start, end, link) for (start, link), end in zip(starts, ends, strict=True) if start < end]
@@ -179,7 +181,7 @@ class ClauseCutter:
         if before.entry("and") and self._starts_verb(at):
             return COORDINATE
         if self._starts_passive_item(at):
-            return MAIN
+            return "" if self._goes_on_listing(at) else MAIN
         group = self.group_at.get(at) or (self.group_at.get(at + 1) if token.word in ("the", "“") else None)
         if group and any(
             self._starts_verb(ahead) for ahead in range(group.last + 1, min(group.last + 7, len(self.tokens)))
@@ -193,6 +195,12 @@ class ClauseCutter:
         ):
             return MAIN
         return ""
+
+    def _goes_on_listing(self, at: int) -> bool:
+        """ "18 tanks and 40 trucks had been sent": no verb has told of the first thing yet."""
+        verbs = [self.tokens[place].entry("verb") for place in range(self.first, at) if self._is_predicate(place)]
+        is_told = any(verb is not None and verb.role not in ("say", "expect") for verb in verbs)
+        return at > 1 and at - 2 in self.item_tokens and not is_told
 
     def _starts_passive_item(self, at: int) -> bool:
         """ "..., and two launchers will be delivered by": another thing with a verb of its own behind it."""

@@ -119,6 +119,13 @@ def is_review(view: View, clause: Clause, predicate: Predicate) -> bool:
     return view.acts.is_perfect(predicate.at) and not dates and len(listed) >= _LIST
 
 
+def is_told_before(view: View, predicate: Predicate) -> bool:
+    """ "The US had promised 31 tanks": the past before the past, where nobody is reported to say so now."""
+    says = [view.tokens[at].entry("verb") for at in view.acts.verbs(0, len(view.tokens))]
+    is_reported = any(verb is not None and verb.role == "say" for verb in says)
+    return view.acts.is_pluperfect(predicate.at) and not is_reported
+
+
 def due(view: View, clause: Clause) -> tuple[DueWindow | None, Span | None]:
     """The deadline a clause names, or the only one of a short sentence."""
     inside = [token for token in view.tokens[clause.first : clause.end] if token.kind == DUE]

@@ -70,6 +70,8 @@ class StandingReader:
             other.word == "of" and self.tokens[place - 1].kind == NUMBER for place, other in self._near(at)
         ):
             return None  # "six of the promised ten": the six are told of
+        if is_count and in_sentence and self._has_source(at):
+            return token.quantity
         if is_count and self._stands_alone(at) and (is_gapped or self._is_given(at)):
             return token.quantity
         return None
@@ -84,6 +86,12 @@ class StandingReader:
                 return None
         return None
 
+    def _has_source(self, at: int) -> bool:
+        """ "14 tanks from Spain and ten from Norway"."""
+        following = self.tokens[at + 1 : at + 3]
+        is_sourced = len(following) == 2 and following[0].word == "from" and following[1].entry("actor") is not None
+        return is_sourced and any(token.word == "from" for token in self.tokens[:at])
+
     def _near(self, at: int) -> list[tuple[int, Token]]:
         return [(place, self.tokens[place]) for place in range(max(1, at - 3), at)]
 
@@ -95,6 +103,8 @@ class StandingReader:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if following is None or following.kind in (DATE, DUE, PUNCT):
             return following is None or following.word not in ("-", "%", "(", "’", "'")
+        if following.word == "more":
+            return self._stands_alone(at + 1)
         return self.lexicon.is_word("stands-alone", following.word) or following.entry("each") is not None
 
     def _is_given(self, at: int) -> bool:

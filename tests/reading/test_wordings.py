@@ -56,6 +56,19 @@ SAID = [
     ),
     ("Oslo told Kyiv in a call that Norway would send Ukraine ten tanks.", ["NO pledges UA 10 tanks"]),
     ("Oslo will send Ukraine ten tanks once training is complete.", ["NO pledges UA 10 tanks"]),
+    (
+        "A German army spokesman said 18 Leopards and 40 Marders had been handed over to the Ukrainians.",
+        ["DE delivers UA 18 leopard-2", "DE delivers UA 40 marder"],
+    ),
+    (
+        "Ukraine got 14 tanks from Spain and ten from Norway.",
+        ["ES confirms receipt UA 14 tanks", "NO confirms receipt UA 10 tanks"],
+    ),
+    ("Estonia will give Ukraine its 155mm guns.", ["EE pledges UA - artillery"]),
+    ("Germany will give Ukraine four IRIS-T units.", ["DE pledges UA 4 iris-t-slm"]),
+    ("Germany will give Ukraine IRIS-T missiles.", ["DE pledges UA - iris-t-missile"]),
+    ("Prague said it had sent Ukraine two helicopters.", ["CZ ships UA 2 helicopters"]),
+    ("Poland will send Ukraine 60 more tanks.", ["PL pledges UA 60 tanks"]),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -69,6 +82,7 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "The US had promised Ukraine 31 tanks before the winter.",
     "Amid growing calls to send tanks, Berlin spoke of Ukraine.",
     "Ukraine's wish list: tanks, jets and missiles",
     "The US: $300 million for Ukraine's energy",
