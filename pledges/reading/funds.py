@@ -18,6 +18,8 @@ _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
 _NAME: Final = 45
 # Nouns of one announcement, not of all aid.
 _ONE: Final = frozenset({"package", "tranche", "drawdown"})
+# Categories whose things serve civil ends as well.
+_DUAL_USE: Final = frozenset({"support", "vehicles", "training", "money"})
 _BEFORE: Final = 90
 _BEHIND: Final = 110
 
@@ -33,8 +35,13 @@ def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
     military, civil = view.marked("military"), view.scan.marked("civil", low, high)
     if civil and not any(low <= mark.start < high for mark in military):
         return False
-    beside = any(other.system not in (None, PACKAGE) and not other.is_generic for other in view.items)
-    return bool(military) or ((view.context.has_arms or beside) and not civil)
+    return bool(military) or ((view.context.has_arms or _is_beside_arms(view)) and not civil)
+
+
+def _is_beside_arms(view: View) -> bool:
+    """Whether the sentence names weapons too: what the sum is for."""
+    named = [other.system for other in view.items if other.system and other.system != PACKAGE]
+    return any(view.lexicon.systems[slug].category not in _DUAL_USE for slug in named)
 
 
 def _is_for_civil_use(view: View, item: Item) -> bool:

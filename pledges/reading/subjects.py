@@ -32,7 +32,7 @@ class SubjectReader:
 
     def givers(self, predicate: Predicate, clause: Clause, item: Item, inherited: Givers) -> Givers:
         """Who gives the item that this predicate governs."""
-        if predicate.role in ("receive", "travel"):
+        if predicate.role in ("receive", "travel") or self._is_part_of_received(predicate, clause):
             return self._source(predicate, clause, item)
         if predicate.voice == PASSIVE:
             is_told = REDUCED in predicate.rules  # "launchers donated to ...": by whom is said or it is not known
@@ -44,6 +44,13 @@ class SubjectReader:
         if is_package and self.context.package:
             return self._of_package(predicate, clause)
         return self._subject(predicate.at, clause, inherited) or self._of_package(predicate, clause)
+
+    def _is_part_of_received(self, predicate: Predicate, clause: Clause) -> bool:
+        """ "Kyiv will get arms from Oslo, including drones": the one who gets them does not give the drones."""
+        before = [self.tokens[at].entry("verb") for at in range(clause.first, predicate.at)]
+        roles = [verb.role for verb in before if verb is not None and verb.role not in ("say", "use")]
+        is_part = predicate.role == "contain" and self.tokens[predicate.at].entry("including") is not None
+        return is_part and roles[-1:] == ["receive"]
 
     def _agent(self, predicate: Predicate, clause: Clause) -> Givers:
         """The group after "by", else the one after "from"."""

@@ -69,6 +69,10 @@ SAID = [
     ("Germany will give Ukraine IRIS-T missiles.", ["DE pledges UA - iris-t-missile"]),
     ("Prague said it had sent Ukraine two helicopters.", ["CZ ships UA 2 helicopters"]),
     ("Poland will send Ukraine 60 more tanks.", ["PL pledges UA 60 tanks"]),
+    (
+        "Ukraine receives aid worth 50 million euros from Latvia, including howitzers.",
+        ["LV confirms receipt UA - package", "LV pledges UA - howitzers"],
+    ),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -82,6 +86,8 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "The UK stands by Ukraine. It will give its troops £200m for new artillery.",
+    "The US has run out of money to send Ukraine more Patriot missiles.",
     "The US had promised Ukraine 31 tanks before the winter.",
     "Amid growing calls to send tanks, Berlin spoke of Ukraine.",
     "Ukraine's wish list: tanks, jets and missiles",
