@@ -16,6 +16,7 @@ from pledges.deeds.deciding import (
 from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
 from pledges.deeds.trouble import CannotRecord, meaning_of
+from pledges.deeds.undeciding import undecide
 
 __all__ = [
     "Accepted",
@@ -37,6 +38,7 @@ __all__ = [
     "record_by_hand",
     "reinstate_lines",
     "reject_claim",
+    "undecide",
     "undo_batch",
     "withdraw",
     "withdraw_lines",

@@ -79,3 +79,14 @@ def _say(line: Line, claim: Claim) -> None:
         setattr(line, name, getattr(claim, name))
     line.basis_claim = claim
     line.save()
+
+
+def give_up(line: Line, claim: Claim) -> None:
+    """Let a line rest on the best of its other claims; what it says follows unless a person has corrected it."""
+    best = min((other for other in claims_saying(line) if other.pk != claim.pk), key=weight)
+    line.basis_is_chosen = False
+    if says_what(line, claim):
+        _say(line, best)
+    else:
+        line.basis_claim = best
+        line.save()
