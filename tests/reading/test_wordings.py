@@ -78,6 +78,9 @@ SAID = [
         ["ES pledges UA 1 hawk", "IT pledges UA 1 hawk"],
     ),
     ("Spain said it and an unnamed country would supply Ukraine with ten tanks.", ["*+ES pledges UA 10 tanks"]),
+    ("Oslo said it would give Ukraine ten tanks together with Denmark.", ["DK+NO pledges UA 10 tanks"]),
+    ("Morocco will give Ukraine spare parts for T-72s.", ["MA pledges UA - spare-parts parts for None"]),
+    ("Argentina will hand over two Mi-17 helicopters to Ukraine.", ["AR pledges UA 2 mi-17"]),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
