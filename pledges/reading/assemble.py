@@ -252,7 +252,8 @@ class SentenceReader:
     def _sharing(self, clause: Clause, givers: Givers) -> str:
         """ "each", "jointly" or nothing, as the clause says it of these givers."""
         tokens = self.tokens[clause.first : clause.end]
-        if any(token.entry("each") for token in tokens):
+        before = self.tokens[:2]  # "Each of the three – Spain, ... – will"
+        if any(token.entry("each") for token in (*before, *tokens)):
             return "each"
         last = max((span.end for _, span in givers.actors if span), default=0)
         return "jointly" if any(token.entry("jointly") and token.start >= last for token in tokens) else ""

@@ -180,6 +180,8 @@ class ClauseCutter:
         token = self.tokens[at]
         if before.entry("and") and self._starts_verb(at):
             return COORDINATE
+        if before.entry("and") and at > 1 and self.tokens[at - 2].kind == "pronoun":  # "it and others will"
+            return ""
         if self._starts_passive_item(at):
             return "" if self._goes_on_listing(at) else MAIN
         group = self.group_at.get(at) or (self.group_at.get(at + 1) if token.word in ("the", "“") else None)

@@ -63,9 +63,13 @@ class CompanyReader:
     def accompanied(self, givers: Givers) -> Givers:
         """Givers told before, and partners named here: "it will also send, with others", "- with others, dozens"."""
         partners = [group.partner for group in self.groups if group.partner and self._is_company(group)]
-        if not givers or givers.partner or not partners:
+        if not givers:
             return givers
-        return replace(givers, partner=partners[0])
+        beside = [group for group in self.groups if self.lexicon.is_word("shares-in", self._company(group))]
+        known = (*givers.codes, self.receiver)
+        named = tuple(actor for group in beside for actor in group.actors if actor[0] not in known)
+        partner = givers.partner or (partners[0] if partners else None)
+        return replace(givers, actors=(*givers.actors, *named), partner=partner)
 
     def _is_company(self, group: Group, giver: Group | None = None) -> bool:
         """Whether words of company open a group; before the giver only at the sentence's start or behind a comma."""

@@ -130,6 +130,8 @@ class ItemReader:
         entry = self.tokens[at].entry("system")
         if entry is None or entry.guard is None or entry.guard.rule != "kin":
             return True
+        if self._is_capitals(at):
+            return True
         behind = (token for token in self.tokens[at + 1 : at + 4] if not self.lexicon.is_word("modifier", token.word))
         after, before = next(behind, None), self.tokens[at - 1] if at else None
         if after and (after.entry("unit") or after.entry("system")):
@@ -161,7 +163,12 @@ class ItemReader:
         """A word with another meaning, and no noun behind it that would tell."""
         entry = self.tokens[phrase.first].entry("system")
         bare = phrase.head is None and " " not in self.tokens[phrase.first].word
-        return bool(bare and entry and entry.guard and entry.guard.rule == "kin")
+        is_word = entry is not None and entry.guard is not None and entry.guard.rule == "kin"
+        return bare and is_word and not self._is_capitals(phrase.first)
+
+    def _is_capitals(self, at: int) -> bool:
+        """ "HAWK" is no bird: a word all in capitals has no other meaning."""
+        return self.text[self.tokens[at].start : self.tokens[at].end].isupper()
 
     def _headed(self, item: Item, phrase: Phrase) -> Item:
         """What the head noun makes of the phrase: rounds of a system, parts of it, or the thing itself in its unit."""

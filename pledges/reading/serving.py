@@ -7,6 +7,7 @@ from typing import Final
 
 from pledges.quantity import EXACT, NOT_STATED
 from pledges.reading.claims import COMPONENTS, Span
+from pledges.reading.folding import folded
 from pledges.reading.item import Item
 from pledges.reading.lexicon import MUNITIONS, Lexicon
 from pledges.reading.mentions import MONEY, Token
@@ -31,6 +32,8 @@ class ServingReader:
         found: list[Item] = []
         for item in items:
             before = found[-1] if found else None
+            if before is not None and self._only_says_for_what(before, item):
+                continue
             if before is not None and self._is_for(before, item):
                 found[-1] = self._ammunition_for(before, item)
             elif before is not None and self._is_served(before, item):
@@ -123,6 +126,12 @@ class ServingReader:
 
     def _is_munition(self, item: Item) -> bool:
         return item.system is not None and self.lexicon.systems[item.system].category == MUNITIONS
+
+    def _only_says_for_what(self, before: Item, item: Item) -> bool:
+        """ "Spare parts for T-72s": the tanks are not given."""
+        between = self._between(before, item)
+        is_tied = between[:1] == ["for"] and len(between) <= 4
+        return is_tied and self.lexicon.is_word("serving", folded(before.system or ""))
 
     def _is_for(self, before: Item, item: Item) -> bool:
         """ "Missiles for its Patriot systems": a kind of munition, then what fires it."""

@@ -73,6 +73,14 @@ SAID = [
         "Ukraine receives aid worth 50 million euros from Latvia, including howitzers.",
         ["LV confirms receipt UA - package", "LV pledges UA - howitzers"],
     ),
+    (
+        "Each of the two – Spain and Italy – will give Ukraine a HAWK battery.",
+        ["ES pledges UA 1 hawk", "IT pledges UA 1 hawk"],
+    ),
+    ("Spain said it and an unnamed country would supply Ukraine with ten tanks.", ["*+ES pledges UA 10 tanks"]),
+    ("Oslo said it would give Ukraine ten tanks together with Denmark.", ["DK+NO pledges UA 10 tanks"]),
+    ("Morocco will give Ukraine spare parts for T-72s.", ["MA pledges UA - spare-parts parts for None"]),
+    ("Argentina will hand over two Mi-17 helicopters to Ukraine.", ["AR pledges UA 2 mi-17"]),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -167,3 +175,9 @@ def test_plain_words_for_things_have_their_kind(news, words, system):
     (claim,) = news(f"Norway will send Ukraine {words}.")
 
     assert (claim.system, claim.quantity.min) == (system, 20)
+
+
+def test_a_word_in_capitals_is_the_system_and_needs_no_asking(news):
+    claims = news("Norway will send Ukraine air defences, including NASAMS, HAWK, and Gepard.")
+
+    assert [(claim.system, claim.problems) for claim in claims] == [("nasams", ()), ("hawk", ()), ("gepard", ())]
