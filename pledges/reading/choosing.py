@@ -14,6 +14,7 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
     return [
         item
         for item, following in zip(items, followers, strict=True)
+        if not _is_named_behind(view, item, following)
         if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
     ]
 
@@ -25,6 +26,12 @@ def _describes(view: View, item: Item, before: Item) -> bool:
     following = view.tokens[item.last + 1].word if item.last + 1 < len(view.tokens) else ""
     is_kind = item.system is None or item.is_generic
     return is_kind and is_apposed and following in ("that", "which")
+
+
+def _is_named_behind(view: View, item: Item, following: Item | None) -> bool:
+    """ "A glide bomb called the Joint Standoff Weapon" is one thing."""
+    between = [token.word for token in view.tokens[item.last + 1 : following.first]] if following else []
+    return item.is_generic and len(between) <= 3 and any(view.lexicon.is_word("naming", word) for word in between)
 
 
 def _introduces(view: View, item: Item, following: Item | None) -> bool:

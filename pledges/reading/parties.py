@@ -223,7 +223,8 @@ class GroupReader:
             word = self.tokens[at - 1].word
         word = without_other(self.lexicon, word)
         is_seat = word == "in" and any(entry.form == "capital" for entry in self.tokens[group.first].entries)
-        if (word == "of" or is_seat) and at and self._is_office(at - 1):
+        is_voice = word == "for" and at > 0 and self.lexicon.is_word("voice", self.tokens[at - 1].word)
+        if is_voice or ((word == "of" or is_seat) and at and self._is_office(at - 1)):
             return ""
         is_aside = self.lexicon.is_word("preposition", word) or self.lexicon.is_word("apart", word)
         return word if is_aside else ""

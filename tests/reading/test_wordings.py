@@ -81,6 +81,11 @@ SAID = [
     ("Oslo said it would give Ukraine ten tanks together with Denmark.", ["DK+NO pledges UA 10 tanks"]),
     ("Morocco will give Ukraine spare parts for T-72s.", ["MA pledges UA - spare-parts parts for None"]),
     ("Argentina will hand over two Mi-17 helicopters to Ukraine.", ["AR pledges UA 2 mi-17"]),
+    ("The US will send Ukraine a glide bomb called the Joint Standoff Weapon.", ["US pledges UA - jsow"]),
+    (
+        "A spokesman for the Danish ministry said the country had given Ukraine Harpoon missiles.",
+        ["DK delivers UA - harpoon"],
+    ),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
