@@ -269,7 +269,7 @@ def is_noun(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
         or lexicon.is_word("determiner", before.word)
     ):
         return True
-    if before.kind == "number" or after == "of" or _follows_article(tokens, at):
+    if before.kind == "number" or after == "of" or _follows_article(tokens, at) or _is_announced(tokens, at):
         return True
     demonym = any(entry.form == "demonym" for entry in before.entries) and not any(
         entry.form == "name" for entry in before.entries
@@ -283,3 +283,12 @@ def _follows_article(tokens: list[Token], at: int) -> bool:
     words = " ".join(token.word for token in tokens[max(0, at - 2) : at]).split()
     is_behind = words[-2:-1] in (["a"], ["an"]) and tokens[at - 1].kind in (WORD, "jointly")
     return is_behind and not forms - {"base"}
+
+
+def _is_announced(tokens: list[Token], at: int) -> bool:
+    """ "Announced gifts": no verb in the present follows one in the past that promises."""
+    before = [
+        entry for entry in tokens[at - 1].entries if entry.kind == "verb" and entry.form in ("past", "participle")
+    ]
+    forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
+    return forms == {"third"} and any(entry.role in ("promise", "decide") for entry in before)

@@ -177,7 +177,7 @@ class SubjectReader:
             stands = start <= group.first and group.last < item.first and group.actors and not group.before
             if stands and not self._is_recipient_only(group) and not any(map(_is_verbal, between)):
                 behind = self.tokens[group.last + 1 : group.last + 3]
-                counts = [token for token in behind if token.word != ","][:1]
+                counts = [token for token in behind if token.word not in (",", "(")][:1]
                 if group.last + 1 == item.first or (counts and counts[0].quantity) or behind[0].word in OWNERS:
                     return _of(group, "verb left out")
         return Givers()

@@ -24,6 +24,9 @@ OWN = [
     ("The new package for Ukraine includes ten tanks from Spain and six trucks from Italy.", EACH),
     ("Allies pledged the following to Ukraine: ten tanks (Spain), six trucks (Italy).", EACH),
     ("Spain promised Ukraine ten tanks; Italy, six trucks.", EACH),
+    ("Two allies announced gifts for Ukraine: Spain (ten tanks) and Italy (six trucks).", EACH),
+    ("Gifts for Ukraine, as announced today:\n1. Spain – ten tanks\n2. Italy – six trucks", EACH),
+    ("The gifts for Ukraine:\nSPAIN\nTen tanks\nITALY\nSix trucks", EACH),
     ("The following will go to Ukraine:\n- from Spain, ten tanks;\n- from Italy, six trucks.", EACH),
 ]
 LIVE = [
