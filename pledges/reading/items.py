@@ -15,6 +15,8 @@ from pledges.reading.vocabulary import SystemRow
 
 # How far back, in words, the name of an unknown thing can begin.
 _REACH: Final = 9
+# Units of people: a name before them is no weapon's ("Limited Liability Company").
+_FORMATIONS: Final = frozenset({"company", "battalion", "person"})
 
 
 @dataclass(slots=True)
@@ -216,7 +218,8 @@ class ItemReader:
 
     def _is_unknown(self, at: int) -> bool:
         """A capitalised name before a noun for weapons."""
-        is_noun = self.tokens[at].kind == "unit" or self._is_designated(at)
+        unit = self.tokens[at].entry("unit") if self.tokens[at].kind == "unit" else None
+        is_noun = (unit is not None and unit.key not in _FORMATIONS) or self._is_designated(at)
         first = self._name_start(at) if is_noun else at
         return 0 < first < at and self.tokens[first].is_capital and not self._is_plain(self.tokens[first])
 

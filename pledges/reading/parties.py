@@ -10,6 +10,8 @@ from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import PUNCT, WORD, Token
 
 _JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘", "’", "'", "(", "–", "—", "either", "or"})
+# What may stand between "and" and the words for partners: "our allies", "Ukraine's partners".
+_OWNED: Final = ("'", "’", "s", "our")
 _SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
 # Openers of company that also join: "together with allies, Belgium will" is one group.
 _JOINING: Final = ("together with", "along with", "jointly with", "alongside")
@@ -189,7 +191,7 @@ class GroupReader:
 
     def _leads_to_partner(self, word: str) -> bool:
         """ "Ukraine's other partners", "NATO member states": the actor only says whose partners."""
-        return self.lexicon.is_word("other", word) or self.lexicon.is_word("joined-by", word) or word in ("'", "’", "s")
+        return self.lexicon.is_word("other", word) or self.lexicon.is_word("joined-by", word) or word in _OWNED
 
     def _is_place(self, at: int, entry: Entry) -> bool:
         before = self.tokens[at - 1].word if at else ""

@@ -52,7 +52,7 @@ class StrangerReader:
     def _acts(self, first: int) -> bool:
         """Whether the first verb is the giver's own: who only reports or says something does not give it."""
         entry = self.tokens[first].entry("verb")
-        return entry is None or entry.role in _ACTING
+        return entry is None or (entry.role in _ACTING and entry.form != "ing")  # "current funding" gives nothing
 
     def _is_verbal(self, at: int) -> bool:
         return self.tokens[at].kind in ("verb", "future")

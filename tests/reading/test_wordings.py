@@ -86,6 +86,7 @@ SAID = [
         "A spokesman for the Danish ministry said the country had given Ukraine Harpoon missiles.",
         ["DK delivers UA - harpoon"],
     ),
+    ("The United States and our allies will give Ukraine ten tanks.", ["*+US pledges UA 10 tanks"]),
     ("Germany will send Ukraine ammunition for the Gepard.", ["DE pledges UA - ammunition"]),
     (
         "“We will give you ten howitzers,” the Greek prime minister told Zelensky in Kyiv.",
@@ -99,6 +100,8 @@ SAID = [
     ),
 ]
 NOT_SAID = [
+    "Norway will give Ukraine a Limited Liability Company.",
+    "Current funding for the Ukrainian army is $10 million.",
     "The UK stands by Ukraine. It will give its troops £200m for new artillery.",
     "The US has run out of money to send Ukraine more Patriot missiles.",
     "The US had promised Ukraine 31 tanks before the winter.",
