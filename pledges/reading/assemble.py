@@ -93,6 +93,8 @@ class SentenceReader:
         givers, claims = Givers(), []
         for part, givers in self._portions(item, clause, predicate, inherited):
             recipient, span = self.subjects.recipient(predicate, clause, givers)
+            if not givers.actors and predicate.blocked:  # hearsay about nobody's own deeds
+                continue
             if span is None and recipient and self.subjects.goes_elsewhere(predicate, clause, givers):
                 continue
             if self._is_gift(givers, recipient) or self._is_rumour(givers, predicate, span):
@@ -110,7 +112,7 @@ class SentenceReader:
         givers = gapped or self.nouns.givers_of(predicate, item)
         givers = givers or self.subjects.givers(predicate, clause, item, inherited)
         if not givers.actors and predicate.role != "contain":
-            givers = self.nouns.own_source(item) or givers
+            givers = self.nouns.own_source(item) or self.nouns.owner(item) or givers
         givers = givers or self.subjects.strangers.giver(predicate, clause)
         return [(item, givers)]
 

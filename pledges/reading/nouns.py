@@ -88,6 +88,14 @@ class NounReader:
                 return _of(group)
         return self._addressed_first(item)
 
+    def owner(self, item: Item) -> Givers:
+        """ "The Pentagon's latest $1 billion package": whose it is stands right before the sum."""
+        for group in self.view.groups if item.system == PACKAGE else ():
+            is_near = group.is_possessive and 0 < item.first - group.last <= _NEAR + 1
+            if is_near and group.actors and not self._receives(group):
+                return _of(group)
+        return Givers()
+
     def _addressed_first(self, item: Item) -> Givers:
         """ "Ten tanks for Ukraine from Spain": the receiver stands between."""
         between = [group for group in self.view.groups if item.last < group.first]

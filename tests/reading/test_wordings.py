@@ -189,3 +189,13 @@ def test_a_word_in_capitals_is_the_system_and_needs_no_asking(news):
     claims = news("Norway will send Ukraine air defences, including NASAMS, HAWK, and Gepard.")
 
     assert [(claim.system, claim.problems) for claim in claims] == [("nasams", ()), ("hawk", ()), ("gepard", ())]
+
+
+def test_a_package_is_its_owners_whoever_speaks_of_it(news):
+    claims = news("Kahl spoke at a briefing that announced the Pentagon's latest $1 billion arms package for Ukraine.")
+
+    assert [(claim.system, claim.givers) for claim in claims] == [("package", {"US"})]
+
+
+def test_hearsay_about_deeds_of_war_is_no_claim(news):
+    assert news("Russia's defence ministry said its forces shot down 33 Ukrainian drones.") == []
