@@ -21,7 +21,7 @@ from pledges.deeds import CannotRecord
 from pledges.models import Pledge
 
 MOST_AT_ONCE = 200
-Act = Callable[[HttpRequest, list[Any], str, str], None]
+Act = Callable[..., None]
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,27 @@ class Question:
 
 
 def ask(
-    desk: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any], question: Question, act: Act
+    desk: admin.ModelAdmin[Any],
+    request: HttpRequest,
+    queryset: QuerySet[Any],
+    question: Question,
+    act: Act,
+    make_form: Callable[..., ReasonForm] = ReasonForm,
 ) -> HttpResponse | None:
-    """Show the question; once a reason is given, act and go back to where the person came from."""
+    """Show the question; once it is answered, act and go back to where the person came from.
+
+    `make_form`: more to ask than why; what is answered is handed to `act` by name.
+    """
     rows = list(queryset[: MOST_AT_ONCE + 1])
     if len(rows) > MOST_AT_ONCE:
         sentence = f"More than {MOST_AT_ONCE} rows are chosen. Choose fewer; each is to be looked at."
         desk.message_user(request, sentence, messages.ERROR)
         return None
-    form = ReasonForm(request.POST if "why" in request.POST else None)
+    form = make_form(request.POST if "why" in request.POST else None)
     if form.is_valid():
+        more = {name: value for name, value in form.cleaned_data.items() if name != "why"}
         try:
-            act(request, rows, request.user.get_username(), form.cleaned_data["why"])
+            act(request, rows, request.user.get_username(), form.cleaned_data["why"], **more)
         except CannotRecord as refusal:
             form.add_error(None, str(refusal))
         else:

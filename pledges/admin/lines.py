@@ -16,6 +16,7 @@ from pledges.admin.asking import Question, ask, change_link
 from pledges.admin.base import DeedAdmin, PickersMixin, ReadOnly
 from pledges.admin.fields import SpanField
 from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm, QuantityMixin
+from pledges.admin.joining import split
 from pledges.admin.permissions import may_withdraw
 from pledges.admin.shown import ShowsItem, line_words
 from pledges.counting.words import range_words
@@ -89,7 +90,7 @@ class LineAdmin(ShowsItem, DeedAdmin):
     search_fields = ("item", "system__name", "=pledge__number")
     ordering = ("-id",)
     inlines = (StepInline,)
-    actions = ("withdraw", "reinstate")
+    actions = ("withdraw", "reinstate", "split")
     fieldsets = (
         (None, {"fields": (("of_pledge", "status", "status_on"), ("arrived", "in_euro"), "claims_shown")}),
         *ITEM_FIELDSETS,
@@ -151,6 +152,10 @@ class LineAdmin(ShowsItem, DeedAdmin):
     @admin.action(description="Reinstate", permissions=["withdraw"])
     def reinstate(self, request: HttpRequest, queryset: QuerySet[Line]) -> HttpResponse | None:
         return ask(self, request, queryset, REINSTATE, self._reinstate)
+
+    @admin.action(description="Split off: another promise", permissions=["withdraw"])
+    def split(self, request: HttpRequest, queryset: QuerySet[Line]) -> HttpResponse | None:
+        return split(self, request, queryset)
 
     def _withdraw(self, request: HttpRequest, lines: list[Line], by: str, reason: str) -> None:
         changed = withdraw_lines(lines, by=by, reason=reason)

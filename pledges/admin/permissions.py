@@ -45,6 +45,8 @@ def may_import(user: Person) -> bool:
 def may_touch(user: Person, row: object) -> bool:
     """Whether a person may change this row: what is published changes only by those who may publish."""
     pledge = pledge_of(row)
+    if pledge is not None and pledge.merged_into_id:  # it stands at another: that one is changed, or the merge undone
+        return False
     return pledge is None or pledge.state == DRAFT or may_publish(user)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,12 +18,13 @@ from pledges.admin.fields import SpanField
 from pledges.admin.forms import DeedForm
 from pledges.admin.hand_entry import HandForm, ItemAddInline, PartyAddInline, record
 from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm, ValueMixin
+from pledges.admin.joining import merge
 from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_publish, may_withdraw
 from pledges.admin.pickers import PUBLISHERS, REFERENCE, PickerField
 from pledges.admin.shown import ShowsValue, donors_words, line_words
 from pledges.dates import DateSpan
-from pledges.deeds import publish, withdraw
+from pledges.deeds import publish, undo_merge, withdraw
 from pledges.deeds.core import Doing
 from pledges.deeds.correcting import correct_day, correct_number
 from pledges.intake.vocabulary import default_recipient
@@ -35,6 +37,13 @@ WITHDRAW = Question(
     "Withdraw these pledges?",
     "They leave every total and stay readable as withdrawn, under their references. Nothing is deleted.",
     "Withdraw",
+)
+
+UNDO_MERGE = Question(
+    "undo_merge",
+    "Undo the merge of these pledges?",
+    "Each stands again under its own reference, with its lines and sources. What was added since stays where it is.",
+    "Undo the merge",
 )
 
 
@@ -80,10 +89,11 @@ for _name in ("amount_min", "amount_max"):  # for those who may only look
 class PledgeAdmin(ShowsValue, DeedAdmin):
     form = PledgeForm
     change_form_template = "admin/pledges/pledge/change_form.html"
-    list_display = ("ref", "givers", "promises", "announced", "state")
+    list_display = ("ref", "givers", "promises", "announced", "state_or_place")
     list_filter = ("state", "ledger", "announced_precision")
     search_fields = ("lines__item", "lines__system__name", "announcement__name", "note")
-    actions = ("publish", "withdraw")
+    list_select_related = ("merged_into",)
+    actions = ("publish", "withdraw", "merge", "undo_merge")
     ordering = ("-number",)
     fieldsets = (
         (None, {"fields": (("ref", "state", "ledger"), ("recipient", "announced", "announcement"), "part_of", "note")}),
@@ -184,6 +194,29 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Pledge]) -> HttpResponse | None:
         return ask(self, request, queryset, WITHDRAW, self._withdraw)
 
+    @admin.action(description="Merge: they are one promise", permissions=["withdraw"])
+    def merge(self, request: HttpRequest, queryset: QuerySet[Pledge]) -> HttpResponse | None:
+        return merge(self, request, queryset)
+
+    @admin.action(description="Undo a merge", permissions=["withdraw"])
+    def undo_merge(self, request: HttpRequest, queryset: QuerySet[Pledge]) -> HttpResponse | None:
+        return ask(self, request, queryset, UNDO_MERGE, self._undo_merge)
+
+    def _undo_merge(self, request: HttpRequest, pledges: list[Pledge], by: str, reason: str) -> None:
+        merged = [pledge for pledge in pledges if pledge.merged_into_id]
+        for pledge in merged:
+            undo_merge(pledge, by=by, reason=reason)
+        self.message_user(request, format_html("Standing again: {}.", refs(merged)), messages.SUCCESS)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
+        """An old reference leads to the pledge it is now, at the desk as outside."""
+        pledge = self.get_object(request, object_id)
+        if pledge is not None and pledge.merged_into and self.has_view_permission(request, pledge):
+            sentence = f"{pledge} is now {pledge.merged_into}. To undo that, choose {pledge} in the list of pledges."
+            self.message_user(request, sentence, messages.INFO)
+            return redirect("admin:pledges_pledge_change", pledge.merged_into_id)
+        return super().change_view(request, object_id, *args, **options)
+
     def _publish(self, request: HttpRequest, pledges: list[Pledge], by: str, reason: str) -> None:
         changed = publish(pledges, by=by, reason=reason)
         sentence = format_html("{} of {} are newly public: {}.", changed, len(pledges), refs(pledges))
@@ -193,6 +226,10 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
         changed = withdraw(pledges, by=by, reason=reason)
         sentence = format_html("{} of {} are newly withdrawn: {}.", changed, len(pledges), refs(pledges))
         self.message_user(request, sentence, messages.SUCCESS)
+
+    @admin.display(description="state", ordering="state")
+    def state_or_place(self, pledge: Pledge) -> str:
+        return f"merged into {pledge.merged_into}" if pledge.merged_into else pledge.state
 
     @admin.display(description="reference", ordering="number")
     def ref(self, pledge: Pledge) -> str:

@@ -10,6 +10,7 @@ from pledges.counting.states import DROPPED, REPORTED
 
 COUNTS: Final = ""
 WITHDRAWN: Final = "withdrawn"
+MOVED: Final = "moved"
 UMBRELLA: Final = "umbrella"
 SUPERSEDED: Final = "superseded"
 RESTATED: Final = "restated"
@@ -18,6 +19,7 @@ UNCONFIRMED: Final = "unconfirmed"
 
 REASONS: Final = {
     WITHDRAWN: "Withdrawn from this record: the entry was wrong, its words stay readable.",
+    MOVED: "Split off: this is a promise of its own and stands at another pledge of this record.",
     UMBRELLA: "An umbrella pledge: the pledges that are parts of it add, it does not.",
     SUPERSEDED: "Superseded: a later line of the record stands in its place.",
     RESTATED: "Tells an earlier pledge again: the earlier line adds.",
@@ -41,6 +43,7 @@ class Standing:
     """What decides whether a line adds, apart from its status."""
 
     withdrawn: bool = False
+    is_moved: bool = False
     is_umbrella: bool = False
     is_superseded: bool = False
     is_restated: bool = False
@@ -51,6 +54,7 @@ class Standing:
 def reason_left_out(status: str, standing: Standing) -> str:
     """Why a line does not add, or "" where it does. The first reason that holds is the one shown."""
     tests = (
+        (MOVED, standing.is_moved),
         (WITHDRAWN, standing.withdrawn),
         (UMBRELLA, standing.is_umbrella),
         (SUPERSEDED, standing.is_superseded),

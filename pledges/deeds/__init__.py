@@ -13,8 +13,10 @@ from pledges.deeds.deciding import (
     withdraw,
     withdraw_lines,
 )
+from pledges.deeds.merging import merge_pledges, undo_merge
 from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
+from pledges.deeds.splitting import split_pledge
 from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.undeciding import undecide
 
@@ -34,12 +36,15 @@ __all__ = [
     "fingerprint_of",
     "keep_reading",
     "meaning_of",
+    "merge_pledges",
     "publish",
     "record_by_hand",
     "reinstate_lines",
     "reject_claim",
+    "split_pledge",
     "undecide",
     "undo_batch",
+    "undo_merge",
     "withdraw",
     "withdraw_lines",
 ]

@@ -209,7 +209,7 @@ def _pledge(made: Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors: 
         made.add(Party(pledge=pledge, actor=actors[code] if code else None, role=role))
         for code, role in dict.fromkeys(wanted.parties)
     ]
-    known(pledge, parties=parties, parts=[])
+    known(pledge, parties=parties, parts=[], merged=[])
     return pledge
 
 

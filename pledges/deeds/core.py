@@ -58,10 +58,13 @@ class Doing:
         self.opened.head.last_number += 1
         return self.opened.head.last_number
 
-    def retell(self, pledge: Pledge) -> None:
-        """Claims of this pledge are about to change: what it takes from them follows when the deed ends."""
+    def retell(self, pledge: Pledge, like: Pledge | None = None) -> None:
+        """Claims of this pledge are about to change: what it takes from them follows when the deed ends.
+
+        `like`: the pledge this new one was split from, so that each keeps what its own claims tell.
+        """
         if pledge.pk not in self._told:
-            self._told[pledge.pk] = told_before(pledge)
+            self._told[pledge.pk] = Before(self._told[like.pk].told, {}) if like else told_before(pledge)
         self.touch(pledge)
 
     def finish(self) -> None:

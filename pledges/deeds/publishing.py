@@ -38,16 +38,22 @@ def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     steps = Step.objects.order_by("id").prefetch_related("claims")
     lines = (
         Line.objects.select_related(
-            "system__variant_of__variant_of__variant_of", "superseded_by__pledge", "restates__pledge"
+            "system__variant_of__variant_of__variant_of",
+            "superseded_by__pledge",
+            "restates__pledge",
+            "part_of__pledge",
         )
         .order_by("number")
         .prefetch_related(Prefetch("claims", claims), Prefetch("steps", steps))
     )
     return (
         Pledge.objects.filter(pk__in=list(numbers))
-        .select_related("recipient", "announcement")
+        .select_related("recipient", "announcement", "part_of")
         .prefetch_related(
-            Prefetch("lines", lines), Prefetch("parties", Party.objects.select_related("actor").order_by("id")), "parts"
+            Prefetch("lines", lines),
+            Prefetch("parties", Party.objects.select_related("actor").order_by("id")),
+            "parts",
+            "merged",
         )
         .order_by("number")
     )
@@ -105,9 +111,10 @@ def _contents(rows: Iterable[PublishedLine]) -> list[tuple[Any, ...]]:
 
 
 def rows_of(pledge: Pledge) -> dict[int, list[PublishedLine]]:
-    """The rows each line of a pledge is published as; none of a draft, nor of one withdrawn before it was public."""
+    """The rows each line of a pledge is published as; none of a draft, nor of one withdrawn before it was public, nor
+    of one merged into another: its claims stand there."""
     was_public = pledge.state != WITHDRAWN or PublishedLine.objects.filter(pledge=pledge).exists()
-    if pledge.state == DRAFT or not was_public:
+    if pledge.state == DRAFT or pledge.merged_into_id or not was_public:
         return {}
     shared = _pledge_columns(pledge)
     return {line.pk: _line_rows(pledge, line, shared) for line in pledge.lines.all()}
@@ -132,6 +139,7 @@ def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
         "ref": pledge.ref,
         "state": pledge.state,
         "ledger": pledge.ledger,
+        "umbrella": pledge.part_of.ref if pledge.part_of else "",
         "announced_from": pledge.announced_from,
         "announced_to": pledge.announced_to,
         "announced_precision": pledge.announced_precision,
@@ -180,6 +188,7 @@ def _item_columns(line: Line) -> dict[str, Any]:
     return {
         "line": line,
         "number": line.number,
+        "kit_of": str(line.part_of) if line.part_of else "",
         "system": system.slug if system else "",
         "system_name": system.name if system else line.item[:120],
         "total_system": root_of(system).slug if system else "",
@@ -257,4 +266,5 @@ def _delivered_columns(delivered: Sum) -> dict[str, Any]:
 def _search(columns: dict[str, Any], pledge: Pledge) -> str:
     names = ("ref", "system_name", "item", "quote", "announcement_name", "publishers", "donor_key", "note")
     actors = [pledge.recipient.name, *(party.actor.name for party in pledge.parties.all() if party.actor)]
-    return fold(" ".join([*(str(columns[name]) for name in names), *actors]))
+    merged = [other.ref for other in pledge.merged.all()]  # who asks for an old reference finds what it is now
+    return fold(" ".join([*(str(columns[name]) for name in names), *actors, *merged]))

@@ -12,6 +12,7 @@ from pledges.deeds.acts import act_called
 from pledges.deeds.alike import like_lines
 from pledges.deeds.changes import step_reported
 from pledges.deeds.core import Doing, deed, derived_of_line
+from pledges.deeds.redirects import line_now
 from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.bases import ITEM_FIELDS
@@ -119,7 +120,7 @@ def _accept(doing: Doing, claim: Claim, line: Line | None, relation: str, publis
     if missing := what_is_missing(claim):
         raise CannotRecord(f"Claim {claim.pk} cannot be recorded. {missing}")
     if line is not None:
-        return _support(doing, claim, line, SUPPORTS if relation == FIRST_MENTION else relation)
+        return _support(doing, claim, line_now(line), SUPPORTS if relation == FIRST_MENTION else relation)
     pledge = _pledge_for(doing, claim)
     recorded = _record_total(doing, claim, pledge) if claim.is_total else _record_line(doing, claim, pledge)
     if publish:
@@ -129,7 +130,7 @@ def _accept(doing: Doing, claim: Claim, line: Line | None, relation: str, publis
 
 def _already_accepted(claim: Claim, line: Line | None) -> Line:
     kept = claim.line or (claim.pledge.lines.order_by("number").first() if claim.pledge else None)
-    if kept is None or (line is not None and line.pk != kept.pk):
+    if kept is None or (line is not None and line_now(line).pk != kept.pk):
         raise CannotRecord(f"Claim {claim.pk} already stands at {kept}. Undo that before linking it elsewhere.")
     return kept
 

@@ -46,6 +46,7 @@ def _standing(line: Line, pledge: Pledge, claims: Sequence[Claim]) -> Standing:
     givers = [party.actor_id for party in pledge.parties.all() if party.gives and party.actor_id]
     return Standing(
         withdrawn=pledge.state == WITHDRAWN or line.withdrawn,
+        is_moved=line.moved_to_id is not None,
         is_umbrella=any(part.state not in (DRAFT, WITHDRAWN) for part in pledge.parts.all()),
         is_superseded=_stands(line.superseded_by),
         is_restated=_stands(line.restates),

@@ -33,6 +33,10 @@ MEANINGS = {
     "FOREIGN KEY": "Something this entry points to does not exist, or is still in use.",
     "foreign key": "Something this entry points to does not exist, or is still in use.",
     "history is append-only": "History is append-only: it is never changed.",
+    "merged_into_itself": "Nothing is merged into itself.",
+    "_merged_never_counts": "What was merged into another stands nowhere itself; undo the merge first.",
+    "_moved_never_counts": "This line was split off and stands at another pledge; merge the two to bring it back.",
+    "a redirect leads to what stands": "What was merged leads to what stands, never to another redirect.",
     "never change once written": "What was kept from a source is never changed.",
 }
 

@@ -65,6 +65,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(HasItem):
     """What a passage says. `reading` is the first reading, never changed; the columns are what a person may edit.
 
+    `reread`: what the present reader makes of the passage where that is something else, until a person has decided.
     `act` is one of status_map.csv. `problems`: sentences a person must settle before the claim can be recorded.
     """
 
@@ -84,6 +85,8 @@ class Claim(HasItem):
     is_total = models.BooleanField("states the total of a package", default=False)
     confidence = models.PositiveSmallIntegerField("confidence, per cent", default=0)
     problems = models.JSONField(default=list, blank=True)
+    reread = models.JSONField("present reading", default=dict, blank=True, editable=False)
+    reread_waits = models.BooleanField("read differently since", default=False, editable=False)
     relation = models.CharField(max_length=14, choices=labels(RELATIONS), blank=True, editable=False)
     line = models.ForeignKey(
         "pledges.Line", models.PROTECT, null=True, blank=True, related_name="claims", editable=False
@@ -117,7 +120,10 @@ class Claim(HasItem):
             *not_empty("claim", "act"),
             *length_checks("claim", item=300, quantity_words=200, value_words=200, due_words=200, condition=300),
         ]
-        indexes = [models.Index(fields=["state", "-id"], name="claim_queue")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="claim_queue"),
+            models.Index(fields=["-id"], condition=Q(reread_waits=True), name="claim_read_anew"),
+        ]
 
     def __str__(self) -> str:
         return f"claim {self.pk}: {self.item or self.system}"

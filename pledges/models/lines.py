@@ -42,6 +42,9 @@ class Line(HasItem):
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="kit_parts")
     superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="supersedes")
     restates = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="restated_by")
+    moved_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="moved_from", editable=False
+    )
     condition_cleared_on = models.DateField(null=True, blank=True)
     basis_claim = models.ForeignKey("pledges.Claim", models.PROTECT, related_name="basis_of")
     basis_is_chosen = models.BooleanField(
@@ -63,6 +66,8 @@ class Line(HasItem):
             models.CheckConstraint(name="line_not_part_of_itself", condition=~Q(part_of=F("id"))),
             models.CheckConstraint(name="line_not_superseded_by_itself", condition=~Q(superseded_by=F("id"))),
             models.CheckConstraint(name="line_does_not_restate_itself", condition=~Q(restates=F("id"))),
+            models.CheckConstraint(name="line_not_moved_to_itself", condition=~Q(moved_to=F("id"))),
+            models.CheckConstraint(name="line_moved_never_counts", condition=Q(moved_to=None) | Q(withdrawn=True)),
             models.CheckConstraint(name="line_system_or_words", condition=Q(system__isnull=False) | ~Q(item="")),
             one_of("line", "status", STATUSES),
             one_of("line", "completeness", COMPLETENESS),

@@ -26,7 +26,8 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
 class Pledge(HasValue):
     """A promise. Its reference `P-00042` stands for ever; `part_of` another one = that one is an umbrella.
 
-    Its stated total is its value. `revision` rises with every deed that changes it.
+    Its stated total is its value. `revision` rises with every deed that changes it. `merged_into` another one =
+    it is the same promise: this reference leads there for ever, and `before_merge` says what moved, to undo it.
     """
 
     number = models.PositiveIntegerField(unique=True, editable=False)
@@ -38,6 +39,10 @@ class Pledge(HasValue):
     announced_to = models.DateField(null=True, blank=True)
     announced_precision = models.CharField(max_length=8, choices=labels(PRECISIONS), default="unknown")
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    before_merge = models.JSONField(default=dict, blank=True, editable=False)
     value_eur_min = models.BigIntegerField(null=True, blank=True, editable=False)
     value_eur_max = models.BigIntegerField(null=True, blank=True, editable=False)
     ledger = models.CharField(max_length=40, default=OWN_LEDGER, editable=False)
@@ -56,6 +61,10 @@ class Pledge(HasValue):
             one_of("pledge", "state", STATES),
             models.CheckConstraint(name="pledge_number_counts_from_one", condition=Q(number__gte=1)),
             models.CheckConstraint(name="pledge_not_part_of_itself", condition=~Q(part_of=F("id"))),
+            models.CheckConstraint(name="pledge_not_merged_into_itself", condition=~Q(merged_into=F("id"))),
+            models.CheckConstraint(
+                name="pledge_merged_never_counts", condition=Q(merged_into=None) | Q(state=WITHDRAWN)
+            ),
             span_check("pledge", "announced"),
             *value_checks("pledge"),
             *not_empty("pledge", "ledger"),

@@ -42,6 +42,7 @@ class PublishedQuerySet(models.QuerySet["PublishedLine"]):
 class PublishedLine(models.Model):
     """One state of one line, ready to be shown. Only deeds write it; `check_record` rebuilds and compares it.
 
+    `umbrella` is the pledge this one is a part of, `kit_of` the line whose kit this one belongs to, both by reference.
     `donor_key` names the givers as one group (`NL;*`); `total_system` is the system this one adds under.
     Money is in minor units of its currency, `*_eur_*` in euro cents. `adds_*` is empty where nothing is stated or the
     top is open, 0 where the row does not count. `evidence`, `steps`: JSON lists, see pledges/deeds/publishing.py.
@@ -56,6 +57,8 @@ class PublishedLine(models.Model):
 
     ref = models.CharField(max_length=12)
     number = models.PositiveSmallIntegerField()
+    umbrella = models.CharField(max_length=12, blank=True, default="")
+    kit_of = models.CharField(max_length=20, blank=True, default="")
     state = models.CharField(max_length=10)
     ledger = models.CharField(max_length=40)
     announced_from = models.DateField(null=True)
@@ -239,6 +242,9 @@ class PublishedLine(models.Model):
             ),
             models.Index(fields=["pledge", "number"], name="published_of_pledge"),
             models.Index(fields=["version_from"], name="published_since"),
+            # What a pledge's page lists beside it: the parts of its kits, and the pledges it is the umbrella of.
+            models.Index(fields=["kit_of"], condition=~Q(kit_of=""), name="published_of_kit"),
+            models.Index(fields=["umbrella"], condition=~Q(umbrella=""), name="published_of_umbrella"),
         ]
 
     def __str__(self) -> str:

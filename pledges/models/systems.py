@@ -15,7 +15,10 @@ PACKAGE = "package"
 
 
 class System(models.Model):
-    """An item with category and default unit. `variant_of` adds under its parent, `for_system` never adds."""
+    """An item with category and default unit. `variant_of` adds under its parent, `for_system` never adds.
+
+    `merged_into` another one = it is the same thing: its name leads there, and `before_merge` says what moved.
+    """
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120, unique=True)
@@ -29,6 +32,10 @@ class System(models.Model):
     )
     variant_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="variants")
     for_system = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="munitions")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    before_merge = models.JSONField(default=dict, blank=True, editable=False)
     generic = models.BooleanField(default=False, help_text="A kind of thing, not a designated type.")
     ambiguity = models.CharField(max_length=300, blank=True)
 
@@ -37,6 +44,7 @@ class System(models.Model):
         constraints = [
             one_of("system", "kind", KINDS),
             models.CheckConstraint(name="system_not_variant_of_itself", condition=~Q(variant_of=F("id"))),
+            models.CheckConstraint(name="system_not_merged_into_itself", condition=~Q(merged_into=F("id"))),
             models.CheckConstraint(name="system_not_for_itself", condition=~Q(for_system=F("id"))),
             *not_empty("system", "slug", "name"),
             *length_checks("system", slug=60, name=120, counts_as_unit=300, ambiguity=300),

@@ -47,6 +47,8 @@ FIXED = {
 }
 LONG = {"article": ("text",), "claim": ("reading",)}
 APPEND_ONLY = ("change", "deed")
+# Columns that lead to the row that stands in this one's place: always to one that stands itself, never over two.
+REDIRECTS = {"pledge": "merged_into_id", "system": "merged_into_id"}
 PREFIX = "pledges_keep_"
 # One number for the advisory lock that puts writers of the record in order on PostgreSQL.
 WRITE_LOCK = 7_064_1965
@@ -108,12 +110,19 @@ def statements(present: dict[str, type[models.Model]], vendor: str) -> Iterator[
     for name in TRACKED:
         if name in present:
             yield from write.history(present[name], LONG.get(name, ()))
+    yield from _guards(present, write)
+
+
+def _guards(present: dict[str, type[models.Model]], write: type[_Sqlite] | type[_Postgresql]) -> Iterator[str]:
     for name, fixed in FIXED.items():
         if name in present:
             yield from write.guard(present[name], fixed)
     for name in APPEND_ONLY:
         if name in present:
             yield from write.append_only(present[name])
+    for name, column in REDIRECTS.items():
+        if name in present and column in _columns(present[name]):
+            yield from write.redirect(present[name], column)
 
 
 def _columns(model: type[models.Model], without: tuple[str, ...] = ()) -> list[str]:
@@ -165,6 +174,15 @@ class _Sqlite:
                 f"SELECT RAISE(ABORT, 'history is append-only'); END"
             )
 
+    @staticmethod
+    def redirect(model: type[models.Model], column: str) -> Iterator[str]:
+        table, name = model._meta.db_table, model._meta.model_name
+        yield (
+            f'CREATE TRIGGER {PREFIX}{name}_leads_on BEFORE UPDATE ON "{table}" WHEN NEW."{column}" IS NOT NULL '
+            f'AND OLD."{column}" IS NOT NEW."{column}" AND {_leads_on(table, column)} BEGIN '
+            f"SELECT RAISE(ABORT, '{_redirect_message(name)}'); END"
+        )
+
 
 class _Postgresql:
     """Trigger statements as PostgreSQL writes them; the lock puts changes of two writers in the order they commit."""
@@ -215,6 +233,35 @@ class _Postgresql:
                 f'CREATE TRIGGER {PREFIX}{name}_no_{operation.lower()} BEFORE {operation} ON "{table}" FOR EACH ROW '
                 f"EXECUTE FUNCTION pledges_keep_fixed('history is append-only')"
             )
+
+    @staticmethod
+    def redirect(model: type[models.Model], column: str) -> Iterator[str]:
+        # A function of its own: the condition of a trigger may not ask another row.
+        table, name = model._meta.db_table, model._meta.model_name
+        yield f"""CREATE OR REPLACE FUNCTION pledges_keep_{name}_redirect() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF {_leads_on(table, column)} THEN
+                RAISE EXCEPTION '{_redirect_message(name)}' USING ERRCODE = 'integrity_constraint_violation';
+              END IF;
+              RETURN NEW;
+            END $$"""
+        yield (
+            f'CREATE TRIGGER {PREFIX}{name}_leads_on BEFORE UPDATE ON "{table}" FOR EACH ROW '
+            f'WHEN (NEW."{column}" IS NOT NULL AND OLD."{column}" IS DISTINCT FROM NEW."{column}") '
+            f"EXECUTE FUNCTION pledges_keep_{name}_redirect()"
+        )
+
+
+def _leads_on(table: str, column: str) -> str:
+    """Whether the target of a redirect leads on itself, or something leads to the row that is to lead on."""
+    return (
+        f'(EXISTS (SELECT 1 FROM "{table}" WHERE "id" = NEW."{column}" AND "{column}" IS NOT NULL)'
+        f' OR EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = NEW."id"))'
+    )
+
+
+def _redirect_message(name: str | None) -> str:
+    return f"{name}: a redirect leads to what stands, never to another redirect"
 
 
 def _fixed_message(name: str, fixed: tuple[str, ...]) -> str:

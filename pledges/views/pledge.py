@@ -14,12 +14,12 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
 from pledges.columns import UNNAMED
-from pledges.counting.rules import REASONS
+from pledges.counting.rules import MOVED, REASONS
 from pledges.counting.words import money_words, quantity_words, range_words
 from pledges.dates import DateSpan
 from pledges.filters import refuse_names
 from pledges.filters.known import Known, known
-from pledges.models import Pledge, PublishedLine
+from pledges.models import Line, Pledge, PublishedLine
 from pledges.models.pledges import reference
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
@@ -76,10 +76,19 @@ def pledge(request: HttpRequest, record: Record, ref: str) -> HttpResponseBase:
         return HttpResponsePermanentRedirect(f"/pledges/{reference(int(number[1]))}/")
     rows = list(PublishedLine.objects.today().filter(pledge__number=int(number[1])).defer(*UNUSED).order_by("number"))
     if not rows:
+        if kept := merged_into(int(number[1])):
+            return HttpResponsePermanentRedirect(f"/pledges/{kept}/")
         return unpublished(request, record, int(number[1]))
     words = known()
-    context = pledge_context(rows, words) | {"lines": [line(row, words) for row in rows]}
+    places = places_now([row.line_id for row in rows if row.counts_reason == MOVED])
+    context = pledge_context(rows, words) | {"lines": [line(row, words) | places.get(row.line_id, {}) for row in rows]}
     return page(request, record, "pledges/pledge.html", context)
+
+
+def merged_into(number: int) -> str:
+    """The reference of the public pledge that this one, public once itself, was merged into; "" where it was not."""
+    kept = Pledge.objects.filter(merged__number=number, state="published", merged__published__isnull=False).first()
+    return kept.ref if kept else ""
 
 
 def unpublished(request: HttpRequest, record: Record, number: int) -> HttpResponseBase:
@@ -110,6 +119,15 @@ def pledge_context(rows: Sequence[PublishedLine], words: Known) -> dict[str, Any
         "updated": first.updated_at,
         "csv": f"/pledges.csv?q={first.ref}",
     }
+
+
+def places_now(lines: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Where lines that were split off stand now, if that is public."""
+    if not lines:
+        return {}
+    pairs = dict(Line.objects.filter(pk__in=lines).values_list("moved_to", "pk"))
+    there = PublishedLine.objects.today().filter(line__in=pairs).values_list("line", "ref", "number")
+    return {pairs[line]: {"moved_ref": ref, "moved_number": str(number)} for line, ref, number in there}
 
 
 def values(row: PublishedLine) -> dict[str, Any]:
