@@ -17,9 +17,9 @@ from django.utils.http import urlencode
 
 from pledges.admin.asking import change_link
 from pledges.admin.forms import USUAL_REASONS, ReasonForm
-from pledges.admin.permissions import may_decide, may_publish
+from pledges.admin.permissions import may_decide, may_publish, pledge_of
 from pledges.admin.pickers import LINES, SYSTEMS, PickerField, datalists
-from pledges.deeds import CannotRecord, accept_claim, add_spelling, reject_claim
+from pledges.deeds import CannotRecord, accept_claim, add_spelling, reject_claim, undecide
 from pledges.deeds.alike import like_lines
 from pledges.deeds.recording import why_not_sure
 from pledges.models import Claim, Line
@@ -117,6 +117,25 @@ def reject_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     return _page(desk, request, claim, form, "Reject this claim", "Reject")
 
 
+def undo_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a decided claim wait again."""
+    claim = _claim_to_decide(request, pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        pledge = pledge_of(claim)
+        try:
+            with transaction.atomic():
+                undecide(claim, by=request.user.get_username(), reason=form.cleaned_data["why"])
+                if pledge and pledge.state == PUBLISHED and not may_publish(request.user):
+                    raise CannotRecord(f"This would change {pledge}, which is published. Ask a reviewer to do it.")
+        except CannotRecord as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            desk.message_user(request, format_html("{} waits again.", change_link(claim)))
+            return _back_to_article(claim)
+    return _page(desk, request, claim, form, "Undo the decision about this claim", "Let it wait again")
+
+
 def spelling_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """The way out of "unknown system": these words mean that system, here and in every later article."""
     claim = _claim_to_decide(request, pk)
@@ -145,7 +164,8 @@ def _claim_to_decide(request: HttpRequest, pk: int) -> Claim:
 
 
 def _back_to_article(claim: Claim) -> HttpResponse:
-    return HttpResponseRedirect(reverse("admin:import_result", args=[claim.passage.article_id]))
+    page = reverse("admin:import_result", args=[claim.passage.article_id])
+    return HttpResponseRedirect(f"{page}#claim-{claim.pk}")
 
 
 def _page(

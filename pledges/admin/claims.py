@@ -18,7 +18,7 @@ from django.utils.text import Truncator
 
 from pledges.admin.asking import Question, ask, change_link, refs
 from pledges.admin.base import DeedAdmin, saved_elsewhere
-from pledges.admin.claim_views import accept_view, reject_view, spelling_view
+from pledges.admin.claim_views import accept_view, reject_view, spelling_view, undo_view
 from pledges.admin.fields import SpanField
 from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm
 from pledges.admin.parties import PartiesInline
@@ -105,7 +105,15 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
         return may_decide(request.user) and may_publish(request.user)
 
     def get_urls(self) -> list[Any]:
-        views = {"accept": accept_view, "reject": reject_view, "spelling": spelling_view}
+        from pledges.admin.review.decide import review_view  # stands on this module
+
+        views = {
+            "accept": accept_view,
+            "reject": reject_view,
+            "spelling": spelling_view,
+            "undo": undo_view,
+            "review": review_view,
+        }
         return [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(self._with_self(view)), name=f"pledges_claim_{name}")
             for name, view in views.items()

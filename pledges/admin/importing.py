@@ -8,19 +8,14 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from pledges.admin.fields import IsoDateField
-from pledges.admin.permissions import may_decide, may_import, may_publish
+from pledges.admin.permissions import may_import
 from pledges.admin.pickers import PUBLISHERS, PickerField, datalists
-from pledges.admin.shown import donors_words, line_words
 from pledges.deeds import CannotRecord
-from pledges.deeds.recording import why_not_sure
 from pledges.intake import CannotTakeIn
-from pledges.models import Article, Claim
-from pledges.models.claims import WAITING
 from pledgetracker.trouble import trouble_of
 
 if TYPE_CHECKING:
@@ -138,35 +133,3 @@ def _to_result(site: Any, request: HttpRequest, report: Report) -> HttpResponse:
     shown = {"already": report.already, "notes": list(report.notes)}
     request.session["desk_import"] = {str(report.article.pk): shown}
     return HttpResponseRedirect(page)
-
-
-def import_result(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
-    """What was read from an article: each claim with its sentence, what is to settle, and the decision."""
-    if not request.user.has_perm("pledges.view_claim"):
-        raise PermissionDenied
-    article = get_object_or_404(Article.objects.select_related("publisher").defer("text"), pk=pk)
-    claims = Claim.objects.visible_to(request.user).with_words().filter(passage__article=article)
-    claims = claims.defer("passage__article__text").order_by("passage__start", "pk")
-    context = {
-        **site.each_context(request),
-        "title": "What was read",
-        "subtitle": article.title,
-        "article": article,
-        "rows": [_row(claim) for claim in claims[:500]],
-        "report": request.session.pop("desk_import", {}).get(str(pk), {}),
-        "may_decide": may_decide(request.user),
-        "may_publish": may_decide(request.user) and may_publish(request.user),
-    }
-    return TemplateResponse(request, "admin/import_result.html", context)
-
-
-def _row(claim: Claim) -> dict[str, Any]:
-    waits = claim.state == WAITING
-    return {
-        "claim": claim,
-        "givers": donors_words(claim),
-        "what": line_words(claim),
-        "waits": waits,
-        "why": why_not_sure(claim) if waits else "",
-        "unknown": waits and any(problem.startswith("unknown system") for problem in claim.problems),
-    }

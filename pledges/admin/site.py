@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from pledges.admin.importing import import_result, import_view
+from pledges.admin.importing import import_view
 from pledges.admin.permissions import may_import
 from pledges.admin.shelves import shelved
 from pledges.models import Claim, Pledge
@@ -25,7 +25,11 @@ class DeskSite(admin.AdminSite):
     index_template = "admin/desk_index.html"
 
     def get_urls(self) -> list[Any]:
+        from pledges.admin.review.page import import_result  # its forms register at this site
+        from pledges.admin.review.queue import queue_view
+
         return [
+            path("queue/", self.admin_view(self.bound(queue_view)), name="queue"),
             path("import/", self.admin_view(self.bound(import_view)), name="import"),
             path("import/<int:pk>/", self.admin_view(self.bound(import_result)), name="import_result"),
         ] + super().get_urls()

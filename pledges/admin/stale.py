@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 from pledges.admin.merging import Difference, Merge
 from pledges.admin.trail import related_rows, trail
-from pledges.admin.versions import OPENED, Opened, page_of, read_stamp, stamp, typed
+from pledges.admin.versions import OPENED, Opened, Page, page_of, read_stamp, stamp, typed
 from pledges.models.triggers import WRITE_LOCK
 
 KEEP_BOTH = "Keep both changes"
@@ -57,12 +57,16 @@ def hold_writes() -> None:
 
 def compare(desk: Any, request: HttpRequest, row: Any) -> Stale | None:
     """What stands between the form that was sent and the record; None where the record is as the form was opened."""
-    page, opened = page_of(desk, request, row), read_stamp(request.POST)
-    now = page.words()
+    return older(page_of(desk, request, row), request.POST, row)
+
+
+def older(page: Page, sent: QueryDict, row: Any) -> Stale | None:
+    """The same for the forms of an entry as they would be opened now."""
+    opened, now = read_stamp(sent), page.words()
     if opened and opened.words == now:
         return None
-    merge = Merge(page, opened.words if opened else now, now, typed(page, request.POST))
-    data = merge.data(request.POST)
+    merge = Merge(page, opened.words if opened else now, now, typed(page, sent))
+    data = merge.data(sent)
     data[OPENED] = stamp(page)
     return Stale(said(row, opened), merge.differences(), data)
 

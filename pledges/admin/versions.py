@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,8 +110,13 @@ def rows_sent(data: Mapping[str, str], prefix: str) -> int:
 
 def stamp(page: Page) -> str:
     """What the page carries along, so that a later save knows on what it was typed."""
+    return stamp_of()(page)
+
+
+def stamp_of() -> Callable[[Page], str]:
+    """The same for many forms of one page: the last deed is asked for once."""
     last = Head.objects.values_list("last_deed", flat=True).first() or 0
-    return json.dumps({"deed": last, "words": page.words()}, ensure_ascii=False)
+    return lambda page: json.dumps({"deed": last, "words": page.words()}, ensure_ascii=False)
 
 
 def read_stamp(data: QueryDict) -> Opened | None:

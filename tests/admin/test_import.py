@@ -24,7 +24,7 @@ def test_a_pasted_article_shows_its_claims_with_their_sentences(editor: Client):
     shown = editor.get(answer["Location"]).content.decode()
     claim = Claim.objects.get()
     assert "Denmark will give Ukraine two Patriot batteries" in shown
-    assert f"/admin/pledges/claim/{claim.pk}/accept/" in shown
+    assert f"/admin/pledges/claim/{claim.pk}/review/" in shown
     assert (Article.objects.get().publisher.name, Deed.objects.first().by) == ("Reuters", "editor")
 
 

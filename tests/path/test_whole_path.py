@@ -34,9 +34,8 @@ def import_and_publish(page: Page) -> None:
     page.locator("textarea").fill(ARTICLE)
     page.get_by_label("Published").fill("2024-07-09")
     page.get_by_role("button", name="Read").click()
-    page.get_by_role("button", name="Record and publish the chosen").click()
-    page.get_by_label("Why").fill("read and checked")
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Record and publish all 3 that need nothing").click()
+    expect(page.locator("#status")).to_contain_text("All 3 decided.")
 
 
 def test_an_article_becomes_totals_whose_figures_open_to_the_sentence(editor: Page, live_server: LiveServer) -> None:

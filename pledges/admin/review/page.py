@@ -1,0 +1,136 @@
+"""The review page of an article: its text with every claim's words marked, the cards, and what is left to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page as Rows
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.vary import vary_on_headers
+
+from pledges.admin.forms import USUAL_REASONS
+from pledges.admin.permissions import may_decide, may_publish
+from pledges.admin.pickers import datalists
+from pledges.admin.review.cards import Card, cards_of
+from pledges.admin.review.words import pieces
+from pledges.deeds.why import AS_READ
+from pledges.models import Article, Claim
+from pledges.models.claims import WAITING
+
+CARDS_A_PAGE = 40
+
+
+@dataclass
+class Review:
+    """An article under review, as one request sees it."""
+
+    request: HttpRequest
+    article: Article
+
+    @cached_property
+    def order(self) -> list[tuple[int, str]]:
+        """Key and state of every claim of the article, in the order of the text."""
+        claims = Claim.objects.visible_to(self.request.user).filter(passage__article=self.article)
+        return list(claims.order_by("passage__start", "pk").values_list("pk", "state"))
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        return {pk: number for number, (pk, _) in enumerate(self.order, 1)}
+
+    @property
+    def waiting(self) -> list[int]:
+        return [pk for pk, state in self.order if state == WAITING]
+
+    def claims(self, keys: list[int]) -> list[Claim]:
+        rows = Claim.objects.with_words().filter(pk__in=keys).defer("passage__article__text")
+        return sorted(rows, key=lambda claim: self.numbers[claim.pk])
+
+    def cards(self, keys: list[int]) -> list[Card]:
+        return cards_of(self.request, self.claims(keys), self.numbers, self.article.text)
+
+    def card(self, pk: int) -> Card:
+        return self.cards([pk])[0]
+
+    def next_to(self, pk: int) -> int | None:
+        """The waiting claim after this one, from the top again after the last."""
+        waiting = self.waiting
+        return next((key for key in waiting if self.numbers[key] > self.numbers[pk]), waiting[0] if waiting else None)
+
+    def page_with(self, pk: int | None) -> str:
+        """The address of this page, at a card."""
+        page = reverse("admin:import_result", args=[self.article.pk])
+        if pk is None:
+            return f"{page}#status"
+        part = (self.numbers[pk] - 1) // CARDS_A_PAGE + 1
+        return f"{page}{f'?page={part}' if part > 1 else ''}#claim-{pk}"
+
+
+def review_of(request: HttpRequest, pk: int) -> Review:
+    return Review(request, get_object_or_404(Article.objects.select_related("publisher"), pk=pk))
+
+
+@vary_on_headers("HX-Request")
+def import_result(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read from an article, beside its text, each claim with its decision."""
+    if not request.user.has_perm("pledges.view_claim"):
+        raise PermissionDenied
+    return page(site, review_of(request, pk))
+
+
+def page(site: Any, review: Review, instead: Card | None = None, status: int = 200) -> HttpResponse:
+    """The whole page; `instead`: a card that comes back with what was typed and why it could not be saved."""
+    request = review.request
+    rows = shown(review, instead)
+    cards = review.cards(list(rows.object_list))
+    if instead:
+        cards = [instead if card.claim.pk == instead.claim.pk else card for card in cards]
+    text = review.article.text
+    context = {
+        **site.each_context(request),
+        **things(review, cards),
+        "title": "What was read",
+        "is_nav_sidebar_enabled": False,  # the room is the article's
+        "subtitle": review.article.title,
+        "cards": cards,
+        "rows": rows,
+        "pieces": pieces(text, [card.claim for card in cards], review.numbers) if text else [],
+        "report": request.session.pop("desk_import", {}).get(str(review.article.pk), {}),
+        "usual_reasons": USUAL_REASONS,
+        "datalists": datalists(request),
+        "refused": instead,
+    }
+    return TemplateResponse(request, "admin/review/page.html", context, status=status)
+
+
+def shown(review: Review, instead: Card | None) -> Rows:
+    keys = [pk for pk, _ in review.order]
+    asked = (instead.number - 1) // CARDS_A_PAGE + 1 if instead else review.request.GET.get("page", "1")
+    return Paginator(keys, CARDS_A_PAGE).get_page(asked)
+
+
+def things(review: Review, cards: list[Card]) -> dict[str, Any]:
+    """What cards and the line above them are shown with."""
+    from pledges.admin.review.queue import next_article
+
+    user, waiting = review.request.user, [card for card in cards if card.waits]
+    left = review.waiting
+    return {
+        "article": review.article,
+        "may_decide": may_decide(user),
+        "may_publish": may_decide(user) and may_publish(user),
+        "may_spell": user.has_perm("pledges.add_systemspelling"),
+        "left": left,
+        "total": len(review.order),
+        "sure": [card.claim.pk for card in waiting if not card.why],
+        "first": waiting[0].claim.pk if waiting else None,
+        "next_article": None if left else next_article(review.article.pk),
+        "as_read": AS_READ,
+        "here": reverse("admin:import_result", args=[review.article.pk]),
+    }

@@ -1,0 +1,110 @@
+/* The keys of the review page, and where the eye goes next. Everything here also works without it. */
+"use strict";
+(() => {
+  const page = document.querySelector(".rv-page");
+  if (!page) return;
+  const cards = () => [...page.querySelectorAll("article.rv-card")];
+  const waiting = () => cards().filter((card) => card.classList.contains("rv-waiting"));
+  const current = () => document.activeElement.closest("article.rv-card") || page.querySelector(".rv-card.rv-now");
+  let lastDecided = null;
+
+  function show(card) {
+    cards().forEach((one) => one.classList.toggle("rv-now", one === card));
+    page.querySelectorAll(".rv-bit.rv-now").forEach((bit) => bit.classList.remove("rv-now"));
+    if (!card) return;
+    const bits = [...page.querySelectorAll(".rv-bit")].filter((bit) => bit.dataset.of.split(" ").includes(card.dataset.of));
+    bits.forEach((bit) => bit.classList.add("rv-now"));
+    const text = page.querySelector(".rv-text");
+    if (bits[0] && text.scrollHeight > text.clientHeight && !inView(bits[0], text)) {
+      const middle = bits[0].getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop;
+      text.scrollTo({ top: middle - text.clientHeight / 3 });
+    }
+  }
+
+  function inView(bit, text) {
+    const one = bit.getBoundingClientRect(), all = text.getBoundingClientRect();
+    return one.top >= all.top && one.bottom <= Math.min(all.bottom, window.innerHeight);
+  }
+
+  function go(card) {
+    if (!card) return;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "start" });
+    show(card);
+  }
+
+  function step(by) {
+    const all = cards(), here = all.indexOf(current());
+    go(all[Math.min(Math.max(here + by, 0), all.length - 1)]);
+  }
+
+  function press(value) {
+    const card = current() || waiting()[0];
+    const button = card && card.querySelector(`.rv-form button[value="${value}"]`);
+    if (button) button.click();
+  }
+
+  function open(details) {
+    if (!details) return;
+    details.open = true;
+    const input = details.querySelector("input[name=why]");
+    input.focus();
+  }
+
+  function undo() {
+    const here = current();
+    const decided = here && here.querySelector(".rv-undo") ? here : lastDecided && document.getElementById(lastDecided);
+    open((decided || page).querySelector(".rv-undo"));
+  }
+
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => press("record"),
+    p: () => press("publish"),
+    r: () => open((current() || waiting()[0] || page).querySelector(".rv-off:not(.rv-undo)")),
+    e: () => { const card = current() || waiting()[0]; const field = card && card.querySelector(".rv-cells input"); if (field) { field.focus(); field.select(); } },
+    u: undo,
+    n: () => { const link = page.querySelector(".rv-next"); if (link) link.click(); },
+    "?": () => { const help = page.querySelector(".rv-keys"); help.open = !help.open; if (help.open) help.scrollIntoView({ block: "nearest" }); },
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.matches("input:not([type=radio]):not([type=checkbox]), select, textarea");
+    if (event.key === "Escape" && event.target.closest("article.rv-card")) { go(event.target.closest("article.rv-card")); return; }
+    if (typing || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  page.addEventListener("focusin", (event) => { const card = event.target.closest("article.rv-card"); if (card) show(card); });
+
+  /* A changed count asks for a reason of its own: the one filled in gives way. */
+  page.addEventListener("change", (event) => {
+    const form = event.target.closest(".rv-form");
+    const counted = event.target.closest(".rv-cells, .rv-known");
+    const why = form && counted && form.querySelector("input[name=why]");
+    if (why && why.value === why.defaultValue && event.target.name !== "why") { why.value = ""; why.placeholder = "Why? You changed what was read."; }
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const card = document.getElementById(event.detail.target.id);
+    if (!card || !card.matches("article.rv-card")) return;
+    if (card.classList.contains("rv-waiting")) {
+      const wrong = card.querySelector(".errors input, .errorlist ~ input, .errors select");
+      if (wrong) wrong.focus(); else go(card);
+      return;
+    }
+    lastDecided = card.id;
+    const left = waiting(), all = cards();
+    const next = left.find((one) => all.indexOf(one) > all.indexOf(card)) || left[0];
+    if (next) go(next); else { show(null); document.getElementById("status").focus(); document.getElementById("status").scrollIntoView({ block: "center" }); }
+  });
+
+  const asked = location.hash && document.getElementById(location.hash.slice(1));
+  const refused = page.querySelector(".errornote a[href^='#claim-']");
+  if (refused) go(document.querySelector(refused.getAttribute("href")));
+  else if (asked && asked.matches("article.rv-card")) go(asked);
+  else if (!asked && waiting()[0]) { waiting()[0].focus({ preventScroll: true }); show(waiting()[0]); }
+})();
