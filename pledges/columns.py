@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from pledges.dates import BY
 from pledges.money import to_major
 
 SEPARATOR: Final = ";"
@@ -227,7 +228,16 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "in-service; or suspended, dropped.",
         sortable=True,
     ),
-    plain("status_on", "Since", "Day that step was reached; empty: not dated.", "date", sortable=True),
+    Column(
+        "status_on",
+        "Since",
+        "date",
+        "Day that step was reached, or the last day of the month, quarter or year that is known; empty: not dated, or "
+        "known only to have been reached by some day.",
+        ("status_on", "status_precision"),
+        lambda row: None if row["status_precision"] == BY else row["status_on"],
+        ("status_on",),
+    ),
     plain("delivered_min", "Delivered at least", "Fewest units reported delivered; empty: none reported.", _RANGE),
     plain("delivered_max", "Delivered at most", "Most units reported delivered.", _RANGE),
     plain("condition", "Condition", "What must happen first, as the source says; empty: none."),

@@ -28,6 +28,7 @@ class Environment:
     allowed_hosts: list[str]
     desk: str
     default_recipient: str
+    sample_record: bool
     reader_llm_url: str
     redis_url: str
 
@@ -46,6 +47,7 @@ def read(env: Mapping[str, str], var: Path) -> Environment:
         allowed_hosts=allowed_hosts(env, site),
         desk=one_of(env, "DESK", ("one", "two"), default="one"),
         default_recipient=actor_code(env, "DEFAULT_RECIPIENT", default="UA"),
+        sample_record=flag(env, "SAMPLE_RECORD", default=True),
         reader_llm_url=service_url(env, "READER_LLM_URL", ("http", "https")),
         redis_url=service_url(env, "REDIS_URL", ("redis", "rediss")),
     )

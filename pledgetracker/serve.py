@@ -41,6 +41,7 @@ def refuse_taken_port(port: int) -> None:
 
 def prepare() -> None:
     """Everything the site needs on disk; each part does nothing when it is already done."""
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import OperationalError, connections
 
@@ -49,6 +50,8 @@ def prepare() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        if settings.SAMPLE_RECORD:
+            call_command("load_sample", if_untouched=True)
         call_command("ensure_editor")
     except OperationalError as error:
         if (sentence := at_the_terminal(error)) is None:

@@ -24,6 +24,7 @@ SITE_URL = READ.site.geturl()
 HTTPS = READ.site.scheme == "https"
 ALLOWED_HOSTS = READ.allowed_hosts
 DESK = READ.desk
+SAMPLE_RECORD = READ.sample_record  # whether a start fills a record that was never used
 DEFAULT_RECIPIENT = READ.default_recipient  # whom an article speaks of that names nobody
 READER_LLM_URL = READ.reader_llm_url
 REDIS_URL = READ.redis_url

@@ -31,6 +31,7 @@ from pledges.deeds.recording import why_not_sure
 from pledges.models import Claim, ClaimParty
 from pledges.models.claims import EDITABLE_OF_CLAIM, WAITING
 from pledges.models.pledges import PUBLISHED
+from pledges.tables.names import how_read
 
 ACCEPT = Question(
     "accept",
@@ -221,13 +222,20 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
     @admin.display(description="source")
     def source(self, claim: Claim) -> SafeString:
         article = claim.passage.article
-        how = "in our words" if claim.passage.in_our_words else f"read by {claim.read_by}"
+        how = _how(claim)
         return format_html("{}, {}, {} ({})", change_link(article), article.publisher, article.published_on or "—", how)
 
     @admin.display(description="first reading")
     def first_reading(self, claim: Claim) -> SafeString:
         kept = json.dumps(claim.reading, ensure_ascii=False, indent=1, sort_keys=True)
         return format_html("<pre class='desk-text'>{}</pre>", kept if claim.reading else "Typed by a person.")
+
+
+def _how(claim: Claim) -> str:
+    """How the words came here, and what of their source was read."""
+    passage = claim.passage
+    read = how_read(claim.read_by, passage.read_from, passage.in_our_words)
+    return f"in our words. {read}" if passage.in_our_words else f"read by {claim.read_by}"
 
 
 def _parties(formset: Any) -> list[tuple[str | None, str]]:

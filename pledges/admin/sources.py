@@ -73,8 +73,8 @@ class ArticleAdmin(DeedAdmin):
 
 @admin.register(Passage)
 class PassageAdmin(ReadOnly):
-    list_display = ("__str__", "article", "speaker", "in_our_words")
-    list_filter = ("in_our_words",)
+    list_display = ("__str__", "article", "speaker", "in_our_words", "read_from")
+    list_filter = ("in_our_words", "read_from")
     list_select_related = ("article",)
     search_fields = ("words", "speaker")
     ordering = ("-id",)

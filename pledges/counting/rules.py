@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledges.counting.states import DROPPED, REPORTED
+from pledges.reading.claims import GIVING_ROLES, REIMBURSER
 
 COUNTS: Final = ""
 WITHDRAWN: Final = "withdrawn"
@@ -20,7 +21,7 @@ UNCONFIRMED: Final = "unconfirmed"
 REASONS: Final = {
     WITHDRAWN: "Withdrawn from this record: the entry was wrong, its words stay readable.",
     MOVED: "Split off: this is a promise of its own and stands at another pledge of this record.",
-    UMBRELLA: "An umbrella pledge: the pledges that are parts of it add, it does not.",
+    UMBRELLA: "An umbrella pledge: the pledges it is made of or pays back add, it does not.",
     SUPERSEDED: "Superseded: a later line of the record stands in its place.",
     RESTATED: "Tells an earlier pledge again: the earlier line adds.",
     PART_OF_LINE: "A part of a kit: the line it belongs to adds.",
@@ -65,6 +66,16 @@ def reason_left_out(status: str, standing: Standing) -> str:
         (UNCONFIRMED, standing.is_unconfirmed),
     )
     return next((reason for reason, holds in tests if holds), COUNTS)
+
+
+def pays_back(parties: Iterable[tuple[str | None, str]]) -> bool:
+    """Whether a pledge only reimburses gifts of givers it does not name: those add where each giver pledged them.
+
+    `parties`: (code, role), code None for an unnamed partner.
+    """
+    found = list(parties)
+    givers = {code for code, role in found if role in GIVING_ROLES}
+    return givers == {None} and any(role == REIMBURSER for _, role in found)
 
 
 def is_unconfirmed(givers: Iterable[str], sources: Iterable[Source]) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from django.db import models
 
-from pledges.dates import DateSpan, DueWindow
 from pledges.deeds.acts import act_called
+from pledges.deeds.bulk_links import Links
+from pledges.deeds.bulk_rows import BulkArticle, BulkLine, BulkPledge, BulkStep
 from pledges.deeds.core import Doing, deed, derived_of_line, derived_of_pledge
 from pledges.deeds.inserting import Rows, insert_rows, known, reserve_keys
 from pledges.deeds.publishing import named_givers, rows_of
@@ -28,71 +27,13 @@ from pledges.models.claims import ACCEPTED, FIRST_MENTION, Claim, ClaimParty
 from pledges.models.lines import Line
 from pledges.models.pledges import PUBLISHED, Party, Pledge
 from pledges.models.published import PublishedGiver, PublishedLine
-from pledges.models.publishers import Publisher
 from pledges.models.steps import Step, StepClaim
-from pledges.models.systems import System
-from pledges.money import Money
-from pledges.quantity import NOT_STATED, Quantity
-from pledges.reading.claims import GIVING_ROLES, WHOLE
+from pledges.reading.claims import GIVING_ROLES
 
 CHUNK: Final = 2000
+Articles = dict[tuple[str, str], Article]
 # What is made for every chunk, in the order the rows point to each other.
 MADE: Final = (Article, Passage, Claim, ClaimParty, Pledge, Party, Line, Step, StepClaim, PublishedLine, PublishedGiver)
-
-
-@dataclass(frozen=True, slots=True)
-class BulkArticle:
-    """The source of one or more pledges. Without a text only its address is kept."""
-
-    url: str
-    title: str
-    publisher: Publisher
-    published_on: dt.date | None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BulkStep:
-    """What happened to a line; the quantity only where something was promised or moved."""
-
-    act: str
-    on: DateSpan
-    quantity: Quantity = NOT_STATED
-    said_by: str = ""
-    point: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BulkLine:
-    """One item: what, how many, the words that say so (`start`: where in the article's text), and its steps."""
-
-    words: str
-    steps: Sequence[BulkStep]
-    system: System | None
-    item: str = ""
-    quantity: Quantity = NOT_STATED
-    unit: str | None = None
-    completeness: str = WHOLE
-    for_count: int | None = None
-    value: Money | None = None
-    condition: str = ""
-    due: DueWindow | None = None
-    start: int | None = None
-    in_our_words: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BulkPledge:
-    """One promise with its lines. `parties`: (code, role), code None for an unnamed partner."""
-
-    article: BulkArticle
-    recipient: Actor
-    parties: Sequence[tuple[str | None, str]]
-    announced: DateSpan
-    lines: Sequence[BulkLine]
-    value: Money | None = None
-    announcement: Announcement | None = None
-    note: str = ""
 
 
 def record_many(pledges: Iterable[BulkPledge], *, kind: str, label: str, by: str, reason: str) -> Batch:
@@ -100,12 +41,13 @@ def record_many(pledges: Iterable[BulkPledge], *, kind: str, label: str, by: str
 
     Raises CannotRecord where one of them has no line, no giver, or words that are not at their place.
     """
-    name = {"generated": "generate record", "table": "import table"}.get(kind, "read article")
+    name = {"generated": "generate record", "sample": "load sample", "table": "import table"}.get(kind, "read article")
     with deed(name, by=by, reason=reason) as doing:
         batch = Batch.objects.create(kind=kind, label=label, made_at=doing.opened.at)
-        actors = {actor.code: actor for actor in Actor.objects.all()}
+        actors, links = {actor.code: actor for actor in Actor.objects.all()}, Links()
         for some in _chunks(pledges):
-            _record_chunk(doing, batch, some, actors)
+            _record_chunk(doing, batch, some, actors, links)
+        links.tie(doing)
     return batch
 
 
@@ -115,20 +57,28 @@ def _chunks(pledges: Iterable[BulkPledge]) -> Iterator[list[BulkPledge]]:
         yield some
 
 
-def _record_chunk(doing: Doing, batch: Batch, some: Sequence[BulkPledge], actors: dict[str, Actor]) -> None:
+def _record_chunk(
+    doing: Doing, batch: Batch, some: Sequence[BulkPledge], actors: dict[str, Actor], links: Links
+) -> None:
     made = Rows(_reserve(some))
     articles = _kept_articles(some)
     version = doing.opened.next_version()
     for wanted in some:
         _check(wanted, actors)
-        place = _place_of(wanted.article)
-        if place not in articles:
-            articles[place] = made.add(_article(wanted.article, batch, doing))
+        for source in _sources_of(wanted):
+            place = _place_of(source)
+            if place not in articles:
+                articles[place] = made.add(_article(source, batch, doing))
         pledge = _pledge(made, wanted, batch, doing, actors)
-        lines = [_line(made, pledge, articles[place], number, wanted) for number in range(1, len(wanted.lines) + 1)]
+        lines = [_line(made, pledge, articles, number, wanted) for number in range(1, len(wanted.lines) + 1)]
+        links.remember(wanted, pledge, lines)
         _show(made, pledge, lines, version, doing)
     for model in MADE:
         insert_rows(made.rows[model])
+
+
+def _sources_of(wanted: BulkPledge) -> Iterable[BulkArticle]:
+    return dict.fromkeys(line.article or wanted.article for line in wanted.lines)
 
 
 def _place_of(article: BulkArticle) -> tuple[str, str]:
@@ -136,9 +86,9 @@ def _place_of(article: BulkArticle) -> tuple[str, str]:
     return article.url, fingerprint_of(article.text)
 
 
-def _kept_articles(some: Sequence[BulkPledge]) -> dict[tuple[str, str], Article]:
+def _kept_articles(some: Sequence[BulkPledge]) -> Articles:
     """Articles of this chunk that are kept already, by address and words."""
-    urls = {pledge.article.url for pledge in some}
+    urls = {source.url for pledge in some for source in _sources_of(pledge)}
     kept = Article.objects.filter(url_key__in=urls).defer("text").select_related("publisher", "batch")
     return {(article.url_key, article.fingerprint): article for article in kept}
 
@@ -149,7 +99,7 @@ def _reserve(some: Sequence[BulkPledge]) -> dict[type[models.Model], Iterator[in
     parties = sum(len(pledge.parties) for pledge in some)
     claim_parties = sum(len(pledge.parties) * len(pledge.lines) for pledge in some)
     numbers = {
-        Article: len(some),
+        Article: sum(len(list(_sources_of(pledge))) for pledge in some),
         Passage: lines,
         Claim: lines,
         ClaimParty: claim_parties,
@@ -191,11 +141,22 @@ def _article(wanted: BulkArticle, batch: Batch, doing: Doing) -> Article:
     )
 
 
+def _announcement(wanted: Announcement | None) -> Announcement | None:
+    """The announcement as the record has it, made where it has none of that slug."""
+    if wanted is None or wanted.pk:
+        return wanted
+    if known := Announcement.objects.filter(slug=wanted.slug).first():
+        wanted.pk, wanted.name = known.pk, known.name
+    else:
+        wanted.save()
+    return wanted
+
+
 def _pledge(made: Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors: dict[str, Actor]) -> Pledge:
     pledge = Pledge(
         number=doing.next_number(),
         recipient=wanted.recipient,
-        announcement=wanted.announcement,
+        announcement=_announcement(wanted.announcement),
         batch=batch,
         state=PUBLISHED,
         note=wanted.note,
@@ -213,10 +174,11 @@ def _pledge(made: Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors: 
     return pledge
 
 
-def _line(made: Rows, pledge: Pledge, article: Article, number: int, wanted: BulkPledge) -> Line:
+def _line(made: Rows, pledge: Pledge, articles: Articles, number: int, wanted: BulkPledge) -> Line:
     item = wanted.lines[number - 1]
-    claim = _claim(made, article, item, wanted)
-    line = Line(pledge=pledge, number=number, basis_claim=claim)
+    claim = _claim(made, articles[_place_of(item.article or wanted.article)], item, wanted)
+    claim.batch = pledge.batch
+    line = Line(pledge=pledge, number=number, basis_claim=claim, condition_cleared_on=item.condition_cleared_on)
     for name in ITEM_FIELDS:
         setattr(line, name, getattr(claim, name))
     made.add(line)
@@ -228,7 +190,7 @@ def _line(made: Rows, pledge: Pledge, article: Article, number: int, wanted: Bul
 
 
 def _claim(made: Rows, article: Article, item: BulkLine, wanted: BulkPledge) -> Claim:
-    passage = Passage(article=article, words=item.words, in_our_words=item.in_our_words)
+    passage = Passage(article=article, words=item.words, in_our_words=item.in_our_words, read_from=item.read_from)
     if item.start is not None:
         passage.start, passage.end = item.start, item.start + len(item.words)
     made.add(passage)
@@ -237,12 +199,12 @@ def _claim(made: Rows, article: Article, item: BulkLine, wanted: BulkPledge) -> 
         item.unit,
         passage,
         read_by="import",
-        act=item.steps[0].act,
+        act=item.act or item.steps[0].act,
         recipient=wanted.recipient,
         announced=wanted.announced,
         announcement=wanted.announcement,
     )
-    claim.batch, claim.state, claim.relation = article.batch, ACCEPTED, FIRST_MENTION
+    claim.state, claim.relation = ACCEPTED, FIRST_MENTION
     made.add(claim)
     for code, role in dict.fromkeys(wanted.parties):
         made.add(ClaimParty(claim=claim, actor_id=code, role=role))

@@ -18,7 +18,15 @@ from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
 from pledges.models.systems import System, SystemSpelling
 
 # Deeds that belong to an import itself; any other one means a person has worked on the pledge since.
-OF_THE_IMPORT: Final = ("read article", "accept claim", "accept claims", "publish", "import table", "generate record")
+OF_THE_IMPORT: Final = (
+    "read article",
+    "accept claim",
+    "accept claims",
+    "publish",
+    "import table",
+    "generate record",
+    "load sample",
+)
 
 
 def reject_claim(claim: Claim, *, by: str, reason: str) -> Claim:

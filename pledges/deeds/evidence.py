@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pledges.dates import LATEST
+from pledges.models.articles import SOURCE
 from pledges.models.claims import Claim
 from pledges.models.steps import Step
 
@@ -14,7 +15,7 @@ from pledges.models.steps import Step
 def evidence_of(claim: Claim, is_basis: bool) -> dict[str, Any]:
     """One claim as JSON: its words, where they stand, who published them, and what in them carries which field."""
     passage, article = claim.passage, claim.passage.article
-    return {
+    found = {
         "claim": claim.pk,
         "basis": is_basis,
         "relation": claim.relation,
@@ -33,6 +34,9 @@ def evidence_of(claim: Claim, is_basis: bool) -> dict[str, Any]:
         "article": article.pk,
         "published_on": article.published_on.isoformat() if article.published_on else None,
     }
+    if passage.read_from != SOURCE:  # said only where it is less than the source itself
+        found["read_from"] = passage.read_from
+    return found
 
 
 def marks_of(claim: Claim) -> list[list[Any]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pledges.counting.rules import Source, Standing, is_unconfirmed
+from pledges.counting.rules import Source, Standing, is_unconfirmed, pays_back
 from pledges.counting.states import DROPPED, REPORTED, State, StepFact, cut_at, states_of
 from pledges.deeds.acts import act_called
 from pledges.models.claims import Claim
@@ -47,12 +47,16 @@ def _standing(line: Line, pledge: Pledge, claims: Sequence[Claim]) -> Standing:
     return Standing(
         withdrawn=pledge.state == WITHDRAWN or line.withdrawn,
         is_moved=line.moved_to_id is not None,
-        is_umbrella=any(part.state not in (DRAFT, WITHDRAWN) for part in pledge.parts.all()),
+        is_umbrella=_has_parts(pledge) or pays_back((party.actor_id, party.role) for party in pledge.parties.all()),
         is_superseded=_stands(line.superseded_by),
         is_restated=_stands(line.restates),
         is_kit_part=line.part_of_id is not None,
         is_unconfirmed=is_unconfirmed(givers, [Source(publisher.tier, publisher.country) for publisher in publishers]),
     )
+
+
+def _has_parts(pledge: Pledge) -> bool:
+    return any(part.state not in (DRAFT, WITHDRAWN) for part in pledge.parts.all())
 
 
 def _stands(target: Line | None) -> bool:

@@ -10,7 +10,7 @@ from random import Random
 from typing import Final
 
 from pledges.dates import DateSpan, DueWindow, by, month, on
-from pledges.deeds.bulk import BulkArticle, BulkLine, BulkPledge, BulkStep
+from pledges.deeds.bulk_rows import BulkArticle, BulkLine, BulkPledge, BulkStep
 from pledges.models.actors import Actor
 from pledges.models.publishers import Publisher
 from pledges.models.systems import System

@@ -7,9 +7,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from pledges.dates import EARLIEST, LATEST
-from pledges.models.checks import length_checks, not_empty, null_or, url_check
+from pledges.models.bases import labels
+from pledges.models.checks import length_checks, not_empty, null_or, one_of, url_check
 
 LONGEST_TEXT = 200_000
+# What of the source was read: itself, an excerpt of it, or only the row of a dataset that names it.
+SOURCE, SNIPPET, DATASET_ROW = READ_FROM = ("source", "snippet", "dataset-row")
 
 
 class Article(models.Model):
@@ -56,6 +59,7 @@ class Passage(models.Model):
     end = models.PositiveIntegerField(null=True, blank=True)
     speaker = models.CharField(max_length=200, blank=True)
     in_our_words = models.BooleanField(default=False)
+    read_from = models.CharField("what was read", max_length=12, choices=labels(READ_FROM), default=SOURCE)
 
     class Meta:
         ordering = ("article_id", "start")
@@ -66,6 +70,10 @@ class Passage(models.Model):
             ),
             models.CheckConstraint(
                 name="passage_our_words_have_no_place", condition=Q(in_our_words=False) | Q(start=None)
+            ),
+            one_of("passage", "read_from", READ_FROM),
+            models.CheckConstraint(
+                name="passage_unread_is_in_our_words", condition=Q(in_our_words=True) | ~Q(read_from=DATASET_ROW)
             ),
             *not_empty("passage", "words"),
             *length_checks("passage", words=20_000, speaker=200),

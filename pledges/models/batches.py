@@ -7,7 +7,8 @@ from django.db import models
 from pledges.models.bases import labels
 from pledges.models.checks import length_checks, not_empty, one_of
 
-KINDS = ("article", "table", "generated")
+SAMPLE = "sample"
+KINDS = ("article", "table", "generated", SAMPLE)
 
 
 class Batch(models.Model):

@@ -40,7 +40,7 @@ TRACKED = (
 # Columns written once: what was read and what was kept. `long` ones are left out of the history, their table has them.
 FIXED = {
     "article": ("url", "url_key", "title", "text", "sha256", "fingerprint", "edition", "kept_at"),
-    "passage": ("article_id", "words", "start", "end", "in_our_words"),
+    "passage": ("article_id", "words", "start", "end", "in_our_words", "read_from"),
     "claim": ("passage_id", "read_by", "reading"),
     "pledge": ("number", "ledger"),
     "line": ("pledge_id", "number"),
@@ -116,7 +116,9 @@ def statements(present: dict[str, type[models.Model]], vendor: str) -> Iterator[
 def _guards(present: dict[str, type[models.Model]], write: type[_Sqlite] | type[_Postgresql]) -> Iterator[str]:
     for name, fixed in FIXED.items():
         if name in present:
-            yield from write.guard(present[name], fixed)
+            # A model of an earlier migration does not have every column yet.
+            columns = set(_columns(present[name]))
+            yield from write.guard(present[name], tuple(column for column in fixed if column in columns))
     for name in APPEND_ONLY:
         if name in present:
             yield from write.append_only(present[name])

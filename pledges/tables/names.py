@@ -10,9 +10,19 @@ from pledges.columns import UNNAMED, donor_codes
 from pledges.dates import DateSpan
 from pledges.filters.filterset import NOT_RECOGNISED
 from pledges.filters.known import Known
+from pledges.models.articles import DATASET_ROW, SNIPPET, SOURCE
 from pledges.quantity import Sum
 from pledges.reading.claims import COMPONENTS, UNSPECIFIED
 
+READ: Final = {
+    "program": "Read by the program.",
+    "person": "Typed by a person.",
+    "import": "From an imported table.",
+}
+LESS_READ: Final = {
+    SNIPPET: "Only an excerpt of this source was read.",
+    DATASET_ROW: "Taken from a dataset that names this source; not read by us.",
+}
 UNNAMED_PARTNERS: Final = "partners not named"
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -86,6 +96,15 @@ def due_words(row: Mapping[str, Any]) -> str:
     if start and end:
         return f"{day_words(start)} to {day_words(end)}"
     return f"by {day_words(end)}" if end else f"from {day_words(start)}" if start else ""
+
+
+def how_read(read_by: str, read_from: str, in_our_words: bool) -> str:
+    """What of its source was read, and by whom: never more than was."""
+    if read_from != SOURCE:
+        return LESS_READ[read_from]
+    if read_by == "import" and in_our_words:
+        return "Read at its source, put in our words."
+    return READ[read_by]
 
 
 def status_words(status: str) -> str:

@@ -20,7 +20,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from pledges.filters import CannotRead
+from pledges.intake.sample import loaded
 from pledges.models import Head
+from pledges.tables.kept import kept
 
 View = Callable[..., HttpResponseBase]
 CODE: Final = Path(__file__).resolve().parents[1]
@@ -89,7 +91,16 @@ def page(
 
 def frame(record: Record | None) -> dict[str, Any]:
     """What the frame around every page says."""
-    return {"version": record.version if record else None, "one_desk": settings.DESK == "one"}
+    return {
+        "version": record.version if record else None,
+        "one_desk": settings.DESK == "one",
+        "sample": holds_sample(record) if record else False,
+    }
+
+
+def holds_sample(record: Record) -> bool:
+    """Whether what is shown is the sample record, in whole or in part."""
+    return bool(kept(record.stamp, "sample", lambda: [batch] if (batch := loaded()) else []))
 
 
 def cannot_read_page(request: HttpRequest, problem: CannotRead, record: Record) -> HttpResponse:

@@ -20,6 +20,7 @@ from pledges.dates import DateSpan
 from pledges.filters import refuse_names
 from pledges.filters.known import Known, known
 from pledges.models import Line, Pledge, PublishedLine
+from pledges.models.articles import SOURCE
 from pledges.models.pledges import reference
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
@@ -29,6 +30,7 @@ from pledges.tables.names import (
     day_words,
     donors_name,
     due_words,
+    how_read,
     span_words,
     status_words,
     unit_words,
@@ -50,11 +52,6 @@ MARKED: Final = {
     "announced": "when",
     "condition": "condition",
     "speaker": "who says it",
-}
-READ: Final = {
-    "program": "Read by the program.",
-    "person": "Typed by a person.",
-    "import": "From an imported table.",
 }
 ROLES: Final = {
     "lead": "leads",
@@ -252,13 +249,14 @@ class Piece:
 
 def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
     """One source: its words with the places that carry the figure, who published them, why they weigh what they do."""
-    published = found["published_on"]
+    published, read_from = found["published_on"], found.get("read_from", SOURCE)
     return {
         **found,
         "pieces": pieces(found["words"], found["marks"]),
         "published": day_words(dt.date.fromisoformat(published)) if published else "",
         "says": str(found["relation"]).replace("-", " "),
-        "read": READ[found["read_by"]],
+        "read": how_read(found["read_by"], read_from, found["in_our_words"]),
+        "less_read": read_from != SOURCE,
     }
 
 

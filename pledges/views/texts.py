@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 
 from pledges.counting.rules import REASONS
 from pledges.filters import refuse_names
+from pledges.intake.sample import coverage
 from pledges.models.publishers import TIERS
 from pledges.views.answers import Record, page, public
 
@@ -20,4 +21,4 @@ def methodology(request: HttpRequest, record: Record) -> HttpResponseBase:
 @public
 def about(request: HttpRequest, record: Record) -> HttpResponseBase:
     refuse_names(request.GET)
-    return page(request, record, "about.html", {})
+    return page(request, record, "about.html", {"covers": coverage()})

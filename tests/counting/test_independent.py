@@ -8,7 +8,8 @@ import pytest
 
 from pledges.counting.totals import totals
 from pledges.dates import DateSpan, by, month, on, year
-from pledges.deeds.bulk import BulkArticle, BulkLine, BulkPledge, BulkStep, record_many
+from pledges.deeds.bulk import record_many
+from pledges.deeds.bulk_rows import BulkArticle, BulkLine, BulkPledge, BulkStep
 from pledges.models import Actor, Line, PublishedLine, Publisher, Step, System
 from pledges.models.published import PublishedQuerySet
 from pledges.quantity import NOT_STATED, Quantity, Sum

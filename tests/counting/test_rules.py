@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.counting.rules import REASONS, Source, Standing, is_unconfirmed, reason_left_out
+from pledges.counting.rules import REASONS, Source, Standing, is_unconfirmed, pays_back, reason_left_out
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,20 @@ from pledges.counting.rules import REASONS, Source, Standing, is_unconfirmed, re
 )
 def test_the_first_reason_that_holds_is_shown(status, standing, reason):
     assert reason_left_out(status, standing) == reason
+
+
+@pytest.mark.parametrize(
+    ("parties", "adds"),
+    [
+        ([("EPF", "reimburser"), (None, "donor")], False),
+        ([("EPF", "reimburser"), ("DE", "donor")], True),
+        ([("EPF", "reimburser"), ("DE", "donor"), (None, "donor")], True),
+        ([("EPF", "financier")], True),
+        ([(None, "donor")], True),
+    ],
+)
+def test_a_fund_that_pays_back_givers_it_does_not_name_adds_nothing(parties, adds):
+    assert pays_back(parties) is not adds
 
 
 def test_every_reason_has_a_sentence():

@@ -70,6 +70,24 @@ def port() -> int:
         return int(free.getsockname()[1])
 
 
+def test_a_fresh_site_shows_the_sample_record_and_says_so(copy: Path, port: int) -> None:
+    site = Site(copy, port)
+    page = site.page("/")
+    said = site.stopped()
+
+    assert "The sample record is loaded: 111 pledges in 215 lines" in said
+    assert "This is the sample record" in page
+
+
+def test_a_site_may_start_empty(copy: Path, port: int) -> None:
+    site = Site(copy, port, SAMPLE_RECORD="no")
+    page = site.page("/")
+    said = site.stopped()
+
+    assert "sample" not in said
+    assert "sample" not in page
+
+
 def test_the_site_serves_and_tells_the_first_password_once(copy: Path, port: int) -> None:
     site = Site(copy, port)
     page = site.page("/admin/login/")

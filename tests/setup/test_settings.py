@@ -28,6 +28,7 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("DEBUG", "maybe"),
         ("DESK", "three"),
         ("DEFAULT_RECIPIENT", "Ukraine"),
+        ("SAMPLE_RECORD", "perhaps"),
         ("PORT", "80a"),
         ("PORT", "70000"),
         ("SITE_URL", "tracker.example.org"),
