@@ -33,8 +33,9 @@ def asked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def left_out() -> None:
-    """A line that does not add, on every day asked for: a page without any has nothing to ask about them."""
-    make.step(make.line("DE", "nasams", announced=on(EARLY)), "dropped", on(EARLY))
+    """Lines that do not add, on every page and day asked for: a page without any has nothing to ask about them."""
+    for system in ("nasams", "patriot"):
+        make.step(make.line("DE", system, announced=on(EARLY)), "dropped", on(EARLY))
 
 
 def queries_of(address: str) -> int:
