@@ -150,7 +150,8 @@ def _with_donors(found: Mapping[Place, Tally], by: Sequence[str]) -> list[TotalR
         for member in place[at].split(SEPARATOR):
             if member != UNNAMED:
                 together[(*place[:at], member, *place[at + 1 :])].add(tallied)
-    singles = sorted(alone.keys() | together.keys())
+    # A donor with nothing but a share in what groups do not give has no figure: the group's row tells why.
+    singles = sorted(alone.keys() | {place for place, tallied in together.items() if tallied.rows})
     return [
         *(_row(by, place, alone.get(place, NOTHING), together.get(place, NOTHING)) for place in singles),
         *(_row(by, place, tallied, tallied) for place, tallied in sorted(groups.items())),

@@ -13,6 +13,7 @@ from pledges.charts.bars import bars
 from pledges.columns import donor_codes
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection, refuse_names, select
+from pledges.reading.claims import WHOLE
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import system_name
 from pledges.tables.sums import kept_totals
@@ -37,22 +38,28 @@ def home(request: HttpRequest, record: Record) -> HttpResponseBase:
         "left_out_words": f"{left_out:,}",
         "newest": newest(selection),
     }
-    return page(request, record, "home.html", context | picture(selection, by_system, record))
+    return page(request, record, "home.html", context | picture(selection, record))
 
 
 def kinds(rows: Sequence[TotalRow]) -> int:
     return len({row.keys["system"] for row in rows if row.rows and row.keys["system"]})
 
 
-def picture(selection: Selection, by_system: Sequence[TotalRow], record: Record) -> dict[str, Any]:
-    """Who pledged the system that most lines are about."""
+def most_given(rows: Sequence[TotalRow]) -> str:
+    """The system most donors and groups give whole, by more lines where as many do."""
+    givers: Counter[str] = Counter()
     lines: Counter[str] = Counter()
-    for row in by_system:
-        if row.keys["system"] and row.completeness == "whole" and row.quantity.is_stated:
+    for row in rows:
+        if row.keys["system"] and row.completeness == WHOLE and row.quantity.is_stated and row.rows:
+            givers[row.keys["system"]] += 1
             lines[row.keys["system"]] += row.rows
-    if not lines:
+    return max(givers, key=lambda slug: (givers[slug], lines[slug]), default="")
+
+
+def picture(selection: Selection, record: Record) -> dict[str, Any]:
+    """Who pledged the system that most givers pledged: a picture of one giver compares nothing."""
+    if not (slug := most_given(kept_totals(selection, ("donor", "system"), record.stamp))):
         return {"chart": None}
-    slug = lines.most_common(1)[0][0]
     narrowed = select(fixed(QueryDict(selection.query(sort=None)), "system", slug), words=selection.known)
     rows = kept_totals(narrowed, ("donor", "system"), record.stamp)
     return {"chart": bars(narrowed, rows), "chart_slug": slug, "chart_name": system_name(narrowed.known, slug)}

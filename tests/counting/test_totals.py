@@ -179,3 +179,9 @@ def test_a_left_out_line_of_another_system_does_not_blank_a_total():
 
     row = totals(PublishedLine.objects.today(), ["donor"])[0]
     assert (row.quantity, row.left_out) == (Sum(2, 2), 1)
+
+
+def test_a_donor_whose_groups_give_nothing_that_adds_has_no_empty_row():
+    make.step(make.line("DE;NL"), "dropped", on(dt.date(2024, 8, 1)))
+
+    assert [(key[0], row.left_out) for key, row in by_donor().items()] == [("DE;NL", 1)]
