@@ -177,7 +177,7 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "due": due_words(held),
         "window": window(row),
         "value": worth(row, "value"),
-        "steps": [step(found, words, row.unit) for found in row.steps],
+        "steps": [step(found, words, row.unit, partly=row.status == "partly-delivered") for found in row.steps],
         "evidence": (sources := [evidence(found) for found in row.evidence]),
         "legend": legend(sources),
         "kind": qualifier_words(quantity_of(held)),
@@ -219,15 +219,17 @@ def window(row: PublishedLine) -> str:
     return f"{start} to {day_words(row.due_to)}" if row.due_to else f"from {start}"
 
 
-def step(found: Mapping[str, Any], words: Known, unit: str) -> dict[str, Any]:
+def step(found: Mapping[str, Any], words: Known, unit: str, *, partly: bool) -> dict[str, Any]:
     quantity = Quantity(found["min"], found["max"], found["qualifier"])
     named = unit_words(words, unit, Sum(quantity.min, quantity.max))
     span = DateSpan(day(found["from"]), day(found["to"]), found["precision"])
+    # Without a number a delivery of more than one thing is of some of it, and how many is not known.
+    unstated = "number not stated" if found["kind"] == "delivered" and partly else ""
     return {
         "kind": status_words(found["kind"]),
         "when": span_words(span),
         "day": found["to"],
-        "quantity": f"{quantity_words(quantity)} {named}".strip() if quantity.is_stated else "",
+        "quantity": f"{quantity_words(quantity)} {named}".strip() if quantity.is_stated else unstated,
         "point": found["point"],
         "said_by": found["said_by"],
         "claims": found["claims"],

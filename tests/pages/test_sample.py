@@ -59,6 +59,12 @@ def test_a_delivery_by_a_day_is_never_said_to_be_of_that_day(reader: Client) -> 
     assert page.count("30 June 2024") == page.count("by 30 June 2024")
 
 
+def test_of_a_delivery_in_part_without_a_number_the_number_is_not_stated(reader: Client) -> None:
+    page = page_of(reader, system="mirage-2000", donor_key="FR")
+
+    assert "delivered number not stated by 6 February 2025" in page
+
+
 def test_the_file_gives_a_step_that_happened_by_a_day_no_day(reader: Client) -> None:
     text = reader.get("/pledges.csv").getvalue().decode()
     rows = {row["system"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
