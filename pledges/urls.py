@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from pledges.views import donors, files, health, home, pledge, pledges, systems, texts
+from pledges.views import announcements, donors, files, health, home, pledge, pledges, systems, texts
 
 
 class ActorCode:
@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("systems/", systems.system_list, name="systems"),
     path("systems.csv", files.systems_file, name="systems-csv"),
     path("systems/<slug:slug>/", systems.system, name="system"),
+    path("announcements/", announcements.announcement_list, name="announcements"),
+    path("announcements/<slug:slug>/", announcements.announcement, name="announcement"),
     path("methodology/", texts.methodology, name="methodology"),
     path("about/", texts.about, name="about"),
     path("healthz", health.healthz, name="healthz"),

@@ -19,6 +19,8 @@ ACCESS: Final[dict[str, str]] = {
     "systems": ANYONE,
     "systems-csv": ANYONE,
     "system": ANYONE,
+    "announcements": ANYONE,
+    "announcement": ANYONE,
     "methodology": ANYONE,
     "about": ANYONE,
     "healthz": ANYONE,

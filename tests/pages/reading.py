@@ -13,6 +13,7 @@ PAGES = (
     "/donors/DE/",
     "/systems/",
     "/systems/patriot/",
+    "/announcements/",
     "/methodology/",
     "/about/",
 )

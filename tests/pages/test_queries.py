@@ -24,6 +24,7 @@ PAGES = [
     "/systems/",
     "/systems/patriot/",
     "/pledges/P-00001/",
+    "/announcements/",
     "/pledges.csv",
 ]
 
