@@ -77,6 +77,10 @@ class LineInline(PickersMixin, admin.StackedInline):
     show_change_link = True
     fieldsets = ITEM_FIELDSETS
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Line]:
+        """Each item is headed by its reference, which is its pledge's."""
+        return super().get_queryset(request).select_related("pledge")
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
