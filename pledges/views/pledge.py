@@ -108,6 +108,7 @@ def pledge_context(rows: Sequence[PublishedLine], words: Known) -> dict[str, Any
         "announced": span_words(announced(values(first))),
         "first_reported": day_words(first.first_reported_on) if first.first_reported_on else "",
         "announcement": first.announcement_name,
+        "event": first.announcement,
         "withdrawn": first.state == "withdrawn",
         "note": first.note,
         "parties": parties(words, first.parties),

@@ -48,3 +48,9 @@ def test_the_list_leads_to_each_announcement(reader: Client, summit_event: Annou
     make.line("DE", announcement=summit_event)
 
     assert "Summit of July9 July 2024110" in words(reader, "/announcements/")
+
+
+def test_a_pledge_leads_to_its_announcement(reader: Client, summit_event: Announcement) -> None:
+    made = make.pledge("DE", announcement=summit_event)
+
+    assert 'href="/announcements/summit/"' in reader.get(made.get_absolute_url()).content.decode()

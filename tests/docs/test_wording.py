@@ -1,0 +1,26 @@
+"""No page uses a word that takes a side: the list is pledges/data/words_not_used.csv."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST = ROOT / "pledges" / "data" / "words_not_used.csv"
+with LIST.open(encoding="utf-8", newline="") as file:
+    WORDS = {row["words"]: row["why"] for row in csv.DictReader(file)}
+PAGES = sorted(ROOT.glob("templates/**/*.html"))
+
+
+def found(text: str) -> list[str]:
+    return [word for word in WORDS if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_template_uses_no_word_that_takes_a_side(page: Path) -> None:
+    assert found(page.read_text(encoding="utf-8")) == []
+
+
+def test_such_a_word_is_found_in_any_case_and_not_inside_another() -> None:
+    assert found("A Generous gift from kiev, not merest") == ["Kiev", "generous"]
