@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ from pledges.admin.forms import USUAL_REASONS, ReasonForm
 from pledges.admin.permissions import may_decide, may_publish, pledge_of
 from pledges.admin.pickers import LINES, SYSTEMS, PickerField, datalists
 from pledges.deeds import CannotRecord, accept_claim, add_spelling, reject_claim, undecide
-from pledges.deeds.alike import like_lines
+from pledges.deeds.matching import Match, matches, proposed
 from pledges.deeds.recording import why_not_sure
 from pledges.models import Claim, Line
 from pledges.models.claims import FIRST_MENTION, RELATIONS, SUPPORTS
@@ -71,7 +72,10 @@ class SpellingForm(ReasonForm):
 def accept_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """Record one claim: a person's decision, so doubts are shown and do not stop it."""
     claim = _claim_to_decide(request, pk)
-    form = AcceptForm(request.POST or None, may_publish=may_publish(request.user))
+    known = matches(claim) if claim.recipient_id else []
+    form = AcceptForm(
+        request.POST or None, may_publish=may_publish(request.user), initial=_preselected(request, claim, known)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
@@ -81,9 +85,18 @@ def accept_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
         else:
             desk.message_user(request, format_html("Claim {} stands at {}.", claim.pk, change_link(line)))
             return _back_to_article(claim)
-    alike = like_lines(claim) if claim.recipient_id else []
-    lists = [{"id": "like-lines", "options": [str(line) for line in alike]}]
-    return _page(desk, request, claim, form, "Record this claim", "Record", doubt=why_not_sure(claim), datalists=lists)
+    lists = [{"id": "like-lines", "options": [str(match.line) for match in known]}]
+    doubt = why_not_sure(claim)
+    return _page(
+        desk, request, claim, form, "Record this claim", "Record", doubt=doubt, datalists=lists, known_lines=known
+    )
+
+
+def _preselected(request: HttpRequest, claim: Claim, known: Sequence[Match]) -> dict[str, Any]:
+    """The line whose link was followed, with what the claim is proposed to do to it; nothing is chosen unasked."""
+    asked = request.GET.get("line", "")
+    relation = next((match.relation for match in known if str(match.line) == asked), proposed(claim, known).relation)
+    return {"line": asked, "relation": relation} if asked else {}
 
 
 def _accept(request: HttpRequest, claim: Claim, given: dict[str, Any]) -> Line:

@@ -9,9 +9,9 @@ from typing import Final
 
 from pledges.dates import DateSpan, near, on
 from pledges.deeds.acts import act_called
-from pledges.deeds.alike import like_lines
 from pledges.deeds.changes import step_reported
 from pledges.deeds.core import Doing, deed, derived_of_line
+from pledges.deeds.matching import may_tell_again
 from pledges.deeds.redirects import line_now
 from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step
 from pledges.deeds.trouble import CannotRecord
@@ -88,7 +88,7 @@ def why_not_sure(claim: Claim) -> str:
         return f"The act is {claim.act!r}: a person decides whether it stands in the record."
     if claim.confidence < SURE_FROM:
         return f"Read with a confidence of {claim.confidence} per cent; from {SURE_FROM} on it counts as sure."
-    if known := like_lines(claim):
+    if known := may_tell_again(claim):
         names = ", ".join(str(line) for line in known[:3])
         return f"May tell {names} again: link it to that line, or record it as new."
     return ""

@@ -74,6 +74,19 @@ def test_a_claim_that_tells_a_known_line_again_is_linked_to_it(editor: Client):
     assert set(line.claims.values_list("relation", flat=True)) == {"first-mention", "restates"}
 
 
+def test_the_link_of_a_known_line_preselects_it_with_the_proposed_relation(editor: Client):
+    known = make.line("DE")
+    claim = make.claim(quantity=make.exactly(5))
+    address = f"/admin/pledges/claim/{claim.pk}/accept/"
+
+    plain = editor.get(address).content.decode()
+    followed = editor.get(address, {"line": str(known)})
+
+    assert f'href="?line={known}"' in plain and "same donor" in plain
+    assert followed.context["form"]["line"].value() == str(known)
+    assert followed.context["form"]["relation"].value() == "contradicts"
+
+
 @pytest.mark.parametrize("typed", ["P-99999/1", "P-00001/7", "1", "P-00001/" + "9" * 30, "P-00001"])
 def test_a_line_that_is_not_there_is_a_sentence(editor: Client, typed: str):
     make.line("DE")

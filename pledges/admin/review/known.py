@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from pledges.admin.shown import donors_words, line_words
-from pledges.deeds.alike import like_lines
+from pledges.deeds.matching import Match, matches_of, proposed
 from pledges.deeds.why import NEW, Place
 from pledges.models import Claim, Line
-from pledges.models.claims import SUPPORTS
 from pledges.models.pledges import DRAFT
 
 MOST_SHOWN = 5
@@ -48,12 +47,13 @@ class Found:
 
 def found_for(claims: Sequence[Claim]) -> dict[int, Found]:
     """For each of these claims what the record may already hold of it."""
-    return {claim.pk: _alike(claim) for claim in claims}
+    known = matches_of(claims, MOST_SHOWN)
+    return {claim.pk: _found(claim, known[claim.pk]) for claim in claims}
 
 
-def _alike(claim: Claim) -> Found:
-    lines = like_lines(claim)[:MOST_SHOWN] if claim.recipient_id else []
-    if not lines:
+def _found(claim: Claim, matches: Sequence[Match]) -> Found:
+    if not matches:
         return Found()
-    reasons = ("same giver, same item, announced within four months",)
-    return Found([Known(line, None, reasons) for line in lines], (lines[0], SUPPORTS))
+    best = proposed(claim, matches)
+    lines = [Known(match.line, match.score, match.reasons) for match in matches]
+    return Found(lines, (best.line, best.relation) if best.line else NEW, best.reasons)

@@ -1,0 +1,118 @@
+"""What a claim may speak of: known lines with score, reasons and a proposed relation, never a decision."""
+
+import datetime as dt
+
+import pytest
+
+from pledges.dates import on
+from pledges.deeds import accept_claim, withdraw_lines
+from pledges.deeds.matching import Proposal, matches, matches_of, proposed
+from pledges.deeds.matching.weights import WrongWeights, checked, weights
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+WEEKS_LATER = on(dt.date(2024, 7, 27))
+
+
+def proposal(**changes) -> Proposal:
+    claim = make.claim(**changes)
+    return proposed(claim, matches(claim))
+
+
+def test_the_same_promise_by_another_source_supports_the_known_line_with_reasons():
+    known = make.line("DE")
+
+    best = matches(make.claim())[0]
+
+    assert (best.line, best.relation) == (known, "supports")
+    assert best.reasons == ("same system", "same donor", "same day", "quantity equal")
+
+
+def test_another_one_weeks_later_is_proposed_as_new_and_still_shown():
+    known = make.line("DE")
+    claim = make.claim(announced=WEEKS_LATER, is_new=True)
+
+    found = matches(claim)
+
+    assert [match.line for match in found] == [known]
+    assert {"18 days later", "'an additional' speaks for new"} <= set(found[0].reasons)
+    assert proposed(claim, found).relation == "first-mention"
+
+
+def test_a_promise_told_weeks_later_restates():
+    make.line("DE")
+
+    assert proposal(announced=WEEKS_LATER).relation == "restates"
+
+
+def test_another_number_for_the_same_event_contradicts():
+    make.line("DE")
+
+    assert proposal(quantity=make.exactly(5)).relation == "contradicts"
+
+
+def test_a_delivery_reports_a_step():
+    make.line("DE")
+
+    assert proposal(act="delivers", announced=WEEKS_LATER).relation == "reports-step"
+
+
+def test_a_larger_number_that_is_called_a_raise_raises():
+    make.line("DE")
+
+    assert proposal(act="raises", quantity=make.exactly(4)).relation == "raises"
+
+
+def test_a_smaller_number_that_is_called_a_cut_cuts():
+    make.line("DE", quantity=make.exactly(4))
+
+    assert proposal(act="reduces", quantity=make.exactly(1)).relation == "cuts"
+
+
+@pytest.mark.parametrize("changes", [{"givers": "FR"}, {"system": "leopard-2"}, {"completeness": "components"}])
+def test_nothing_known_of_these_makes_a_first_mention(changes):
+    make.line("DE")
+
+    assert proposal(**changes).line is None
+
+
+def test_a_kind_of_thing_may_speak_of_a_named_one_but_weakly():
+    make.line("DE")
+    named, kind = matches(make.claim()), matches(make.claim(system="air-defense-system", item="air defence system"))
+
+    assert kind[0].score < named[0].score
+
+
+def test_a_withdrawn_line_is_no_match():
+    withdraw_lines([make.line("DE")], **make.BY)
+
+    assert matches(make.claim()) == []
+
+
+def test_a_line_the_article_itself_made_is_no_match():
+    claim = make.claim()
+    accept_claim(claim, **make.BY)
+
+    assert matches(claim) == []
+
+
+def test_many_claims_take_as_many_queries_as_one(django_assert_num_queries):
+    make.line("DE")
+    claims = [make.claim() for _ in range(4)]
+
+    with django_assert_num_queries(6):
+        found = matches_of(claims)
+
+    assert all(found[claim.pk] for claim in claims)
+
+
+def test_no_claims_have_no_matches():
+    assert matches_of([]) == {}
+
+
+def test_weights_that_lack_a_signal_say_which():
+    rows = [{"signal": name, "points": str(points), "note": "why"} for name, points in weights().items()]
+
+    with pytest.raises(WrongWeights, match=f"lacks {rows[0]['signal']}"):
+        checked(rows[1:])
