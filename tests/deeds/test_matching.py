@@ -6,7 +6,7 @@ import pytest
 
 from pledges.dates import on
 from pledges.deeds import accept_claim, withdraw_lines
-from pledges.deeds.matching import Proposal, matches, matches_of, proposed
+from pledges.deeds.matching import Proposal, matches, matches_of, may_tell_again, proposed
 from pledges.deeds.matching.weights import WrongWeights, checked, weights
 from tests import factories as make
 
@@ -105,6 +105,16 @@ def test_many_claims_take_as_many_queries_as_one(django_assert_num_queries):
         found = matches_of(claims)
 
     assert all(found[claim.pk] for claim in claims)
+
+
+def test_a_like_line_holds_a_claim_back_however_many_others_score_higher():
+    like = make.line("DE", quantity=make.exactly(9))
+    for _ in range(6):
+        make.line("DE", "air-defense-system", announced=WEEKS_LATER)
+    claim = make.claim(announced=WEEKS_LATER, is_new=True)
+
+    assert like not in [match.line for match in matches(claim)]
+    assert like in may_tell_again(claim)
 
 
 def test_no_claims_have_no_matches():

@@ -29,8 +29,8 @@ def matches(claim: Claim, most: int = 5) -> list[Match]:
     return matches_of([claim], most)[claim.pk]
 
 
-def matches_of(claims: Sequence[Claim], most: int = 5) -> dict[int, list[Match]]:
-    """The same for many claims, by their keys, in the same few queries however many there are."""
+def matches_of(claims: Sequence[Claim], most: int | None = 5) -> dict[int, list[Match]]:
+    """The same for many claims, by their keys, in as many queries as for one. `most=None`: all there are."""
     whole = _with_all(claims)
     if not whole:
         return {}
@@ -45,7 +45,8 @@ def matches_of(claims: Sequence[Claim], most: int = 5) -> dict[int, list[Match]]
 
 def may_tell_again(claim: Claim) -> list[Line]:
     """Known lines for which a claim waits: same item and giver, or anything that fits as well as these."""
-    return [match.line for match in matches(claim) if match.score >= FITS_FROM or _is_like(claim, match.line)]
+    found = matches_of([claim], most=None)[claim.pk]  # a like line must hold a claim back behind any number of others
+    return [match.line for match in found if match.score >= FITS_FROM or _is_like(claim, match.line)]
 
 
 def _with_all(claims: Sequence[Claim]) -> list[Claim]:
