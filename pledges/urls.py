@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from pledges.views import announcements, donors, files, health, home, pledge, pledges, systems, texts
+from pledges.views import announcements, check, donors, files, health, home, pledge, pledges, systems, texts
 
 
 class ActorCode:
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("systems/<slug:slug>/", systems.system, name="system"),
     path("announcements/", announcements.announcement_list, name="announcements"),
     path("announcements/<slug:slug>/", announcements.announcement, name="announcement"),
+    path("check/", check.check, name="check"),
     path("methodology/", texts.methodology, name="methodology"),
     path("about/", texts.about, name="about"),
     path("healthz", health.healthz, name="healthz"),

@@ -85,6 +85,14 @@ TEMPLATES = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Memory: how often somebody asked -------------------------------------------------------------------------------
+MEMORY = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
+}
+SHARED = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+CACHES = {"default": SHARED if REDIS_URL else MEMORY, "here": MEMORY}  # without Redis each process counts for itself
+
 # --- Static files ---------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -170,7 +178,7 @@ SILENCED_SYSTEM_CHECKS = [
 LARGEST_REQUEST = 2_621_440
 # 200,000 characters are 3.2 million bytes where each is sent as a number, percent-encoded; a text that is too long
 # comes back on the page up to twice that.
-LARGEST_REQUEST_AT = {"/admin/import/": 8_000_000}
+LARGEST_REQUEST_AT = {"/admin/import/": 8_000_000, "/check/": 8_000_000}
 DATA_UPLOAD_MAX_MEMORY_SIZE = max(LARGEST_REQUEST, *LARGEST_REQUEST_AT.values())  # each address has its own above
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a package of a hundred items, on the page of its pledge
 DATA_UPLOAD_MAX_NUMBER_FILES = 5

@@ -21,6 +21,7 @@ ACCESS: Final[dict[str, str]] = {
     "system": ANYONE,
     "announcements": ANYONE,
     "announcement": ANYONE,
+    "check": ANYONE,
     "methodology": ANYONE,
     "about": ANYONE,
     "healthz": ANYONE,

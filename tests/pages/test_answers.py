@@ -11,7 +11,8 @@ from tests import factories as make
 from tests.pages.reading import PAGES, links
 
 pytestmark = pytest.mark.django_db
-PUBLIC = [*PAGES, "/pledges/P-00001/", "/pledges.csv", "/donors.csv", "/systems.csv"]
+PUBLIC = [*PAGES, "/pledges/P-00001/", "/pledges.csv", "/donors.csv", "/systems.csv", "/check/"]
+ONLY_READ = [address for address in PUBLIC if address != "/check/"]
 
 
 def test_every_address_has_its_row_in_the_table_of_access() -> None:
@@ -84,7 +85,7 @@ def test_the_table_of_access_leaves_only_the_desk_to_those_signed_in() -> None:
     assert [name for name, who in ACCESS.items() if who != ANYONE] == ["admin"]
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.parametrize("address", ONLY_READ)
 def test_public_pages_can_only_be_read(reader: Client, record: None, address: str) -> None:
     assert reader.post(address).status_code == 405
     assert reader.head(address).status_code == 200

@@ -21,6 +21,7 @@ ADDRESSES = (
     "/pledges/P-00013/",
     "/pledges/P-00015/",
     "/pledges/?colour=red",
+    "/check/",
     "/nowhere/",
 )
 HOSTILE = 'Germany pledges a <img src=x onerror="window.__xss=1"> <script>window.__xss=1</script> battery.'

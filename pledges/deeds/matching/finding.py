@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -13,7 +13,7 @@ from pledges.deeds.matching.signs import days_apart, givers_of, item_sign, signs
 from pledges.deeds.matching.weights import FITS_FROM, SHOWN_FROM
 from pledges.models.claims import FIRST_MENTION, Claim
 from pledges.models.lines import Line
-from pledges.models.pledges import OWN_LEDGER, WITHDRAWN, Party
+from pledges.models.pledges import OWN_LEDGER, PUBLISHED, WITHDRAWN, Party
 from pledges.models.systems import System
 from pledges.reading.claims import GIVING_ROLES
 
@@ -47,6 +47,22 @@ def may_tell_again(claim: Claim) -> list[Line]:
     """Known lines for which a claim waits: same item and giver, or anything that fits as well as these."""
     found = matches_of([claim], most=None)[claim.pk]  # a like line must hold a claim back behind any number of others
     return [match.line for match in found if match.score >= FITS_FROM or _is_like(claim, match.line)]
+
+
+def published_matches(readings: Sequence[Any]) -> list[list[Match]]:
+    """For what was read and not kept: the lines each may tell again, best first. No draft is among them.
+
+    `readings` have what a claim has, as far as signs are taken from it.
+    """
+    lines = [line for line in _lines_for(readings) if line.pledge.state == PUBLISHED] if readings else []
+    found = [[match for line in lines if (match := _match(reading, line))] for reading in readings]
+    return [
+        sorted(
+            (one for one in matches if one.score >= FITS_FROM or _is_like(reading, one.line)),
+            key=lambda one: (-one.score, one.line.pk),
+        )
+        for reading, matches in zip(readings, found, strict=True)
+    ]
 
 
 def _with_all(claims: Sequence[Claim]) -> list[Claim]:
@@ -100,7 +116,7 @@ def _lines_for(claims: Sequence[Claim]) -> list[Line]:
 
 
 def _items(claims: Iterable[Claim]) -> Q:
-    systems = [claim.system for claim in claims if claim.system]
+    systems = list({claim.system.pk: claim.system for claim in claims if claim.system}.values())
     words = Q(pk=None)
     for item in {claim.item for claim in claims if claim.system_id is None}:
         words |= Q(system=None, item__iexact=item)

@@ -1,0 +1,140 @@
+"""A text somebody asks about: what it promises and which published lines say so already. It writes nothing.
+
+Drafts and waiting claims are never looked at; lines are found and weighed as for a claim that is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Final
+
+from pledges.deeds.acts import act_called
+from pledges.deeds.matching import Match, published_matches
+from pledges.deeds.matching.signs import givers_of
+from pledges.intake.articles import readings_of
+from pledges.intake.texts import Given, Text, text_of
+from pledges.models.claims import SUPPORTS
+from pledges.models.pledges import PUBLISHED
+from pledges.models.published import PublishedLine
+from pledges.models.systems import System
+from pledges.reading.claims import ReadClaim
+
+KNOWN, MAY_BE, NEW, NOT_SETTLED = "known", "may-be-known", "new", "not-settled"
+# From this score on (per cent) a line is taken for the one spoken of: item, givers and day agree.
+KNOWN_FROM: Final = 70
+THE_SAME: Final = (SUPPORTS, "restates", "reports-step")
+MOST_SHOWN: Final = 3
+NO_GIVER: Final = "Nobody is named who gives."
+# A card needs no more; the prepared row is wider.
+UNUSED: Final = ("search", "steps", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A published line a sentence may speak of, and why. `is_it`: nothing speaks against its being the one."""
+
+    row: PublishedLine
+    match: Match
+    is_it: bool
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The kept articles that tell it."""
+        return frozenset(source["article"] for source in self.row.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One promise of the text with the lines that may be it, the likeliest first."""
+
+    reading: ReadClaim
+    lines: tuple[KnownLine, ...]
+    unsettled: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        if self.lines:
+            return KNOWN if self.lines[0].is_it else MAY_BE
+        return NOT_SETTLED if self.unsettled else NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    text: Text
+    found: tuple[Found, ...]
+
+
+def check(raw: str, published_on: str = "") -> Checked:
+    """Read a text and look each promise up. Raises CannotTakeIn, with the reason, where it cannot be read."""
+    text = text_of(raw, Given(published_on=published_on))
+    readings = [reading for reading in readings_of(text) if act_called(reading.act).makes_claim]
+    found = known_lines(readings, text.published_on)
+    return Checked(
+        text, tuple(Found(reading, lines, _unsettled(reading)) for reading, lines in zip(readings, found, strict=True))
+    )
+
+
+def _unsettled(reading: ReadClaim) -> tuple[str, ...]:
+    nobody = () if any(reading.givers) or reading.problems else (NO_GIVER,)
+    return (*reading.problems, *nobody)
+
+
+def known_lines(readings: Sequence[ReadClaim], published_on: dt.date | None) -> list[tuple[KnownLine, ...]]:
+    """For each reading the published lines it may speak of; beside one that is it, others would only distract."""
+    unkept = _as_claims(readings, published_on)
+    matches = published_matches(unkept)
+    rows = _rows(match for found in matches for match in found)
+    return [_likely(claim, found, rows) for claim, found in zip(unkept, matches, strict=True)]
+
+
+def _likely(claim: SimpleNamespace, found: Sequence[Match], rows: dict[int, PublishedLine]) -> tuple[KnownLine, ...]:
+    lines = [KnownLine(rows[match.line.pk], match, _is_it(claim, match)) for match in found if match.line.pk in rows]
+    sure = [line for line in lines if line.is_it]
+    return tuple((sure or lines)[:MOST_SHOWN])
+
+
+def _is_it(claim: SimpleNamespace, match: Match) -> bool:
+    named = givers_of(claim) - {None} == givers_of(match.line) - {None}  # type: ignore[arg-type]
+    return named and match.score >= KNOWN_FROM and match.relation in THE_SAME
+
+
+def _rows(matches: Iterable[Match]) -> dict[int, PublishedLine]:
+    keys = {match.line.pk for match in matches}
+    rows = PublishedLine.objects.today().filter(line__in=keys, state=PUBLISHED).defer(*UNUSED)
+    return {row.line_id: row for row in rows}
+
+
+def _as_claims(readings: Sequence[ReadClaim], published_on: dt.date | None) -> list[SimpleNamespace]:
+    """Readings with the names a claim has, so that the same signs are taken from them; none of it is a row."""
+    slugs = {reading.system for reading in readings if reading.system}
+    systems = {
+        system.slug: system for system in System.objects.filter(slug__in=slugs).select_related("variant_of__variant_of")
+    }
+    source = SimpleNamespace(article=SimpleNamespace(published_on=published_on))
+    return [_as_claim(reading, systems.get(reading.system or ""), source) for reading in readings]
+
+
+def _as_claim(reading: ReadClaim, system: System | None, passage: SimpleNamespace) -> SimpleNamespace:
+    parties = [SimpleNamespace(actor_id=party.code, role=party.role) for party in reading.parties]
+    return SimpleNamespace(
+        act=reading.act,
+        announced=reading.announced,
+        announced_from=reading.announced.start,
+        announced_to=reading.announced.end,
+        announcement_id=None,
+        completeness=reading.completeness,
+        is_background=reading.is_background,
+        is_new=reading.is_new,
+        is_total=reading.is_total,
+        item=reading.item[:300],
+        parties=SimpleNamespace(all=lambda: parties),
+        passage=passage,
+        quantity=reading.quantity,
+        recipient_id=reading.recipient,
+        system=system,
+        system_id=system.pk if system else None,
+        value=reading.value,
+    )
