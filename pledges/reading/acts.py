@@ -75,7 +75,8 @@ class ActReader:
         if ruling:
             at = ruling[-1]
             voice = PASSIVE if self._is_passive(at) else ACTIVE
-            return self._predicate(at, [*inherited, *before], voice, clause, item)
+            found = self._predicate(at, [*inherited, *before], voice, clause, item)
+            return self._gets_across(found, item_last)
         if after:
             return self._predicate(after[0], [*inherited, *before], PASSIVE, clause, item)
         if behind and self._is_object_relative(behind[0], item_last):
@@ -83,6 +84,14 @@ class ActReader:
             return replace(told, rules=(OBJECT_RELATIVE,))
         nouns = [at for at in before if self._deed_noun(at)]
         return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item) if nouns else None
+
+    def _gets_across(self, found: Predicate, item_last: int) -> Predicate:
+        """ "Intends to get ten tanks to Ukraine": who gets a thing to somebody gives it."""
+        word, address = self.tokens[found.at].word, [token for token in self.tokens[item_last + 1 : item_last + 4]]
+        is_to = len(address) > 1 and address[0].word == "to" and any(token.entry("actor") for token in address)
+        if found.role != "receive" or word not in ("get", "gets", "got", "getting") or not is_to:
+            return found
+        return replace(found, role="give", act="delivers" if found.act == "confirms receipt" else found.act)
 
     def fronted(self, clause: Clause, item: Item) -> Predicate | None:
         """ "As part of a $600 million package, the US will send ...": the sum stands before the verb."""

@@ -15,6 +15,7 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
         item
         for item, following in zip(items, followers, strict=True)
         if not _is_named_behind(view, item, following)
+        if not _is_target(view, item)
         if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
     ]
 
@@ -26,6 +27,15 @@ def _describes(view: View, item: Item, before: Item) -> bool:
     following = view.tokens[item.last + 1].word if item.last + 1 < len(view.tokens) else ""
     is_kind = item.system is None or item.is_generic
     return is_kind and is_apposed and following in ("that", "which")
+
+
+def _is_target(view: View, item: Item) -> bool:
+    """ "A launcher that can down missiles": what a thing is able to hit is not given."""
+    commas = [token.end for token in view.tokens[: item.first] if token.word in (",", ";", ":")]
+    start = max(commas, default=view.sentence.start)
+    able = view.scan.marked("ability", start, item.span.start)
+    told = [other for other in view.items if other.last < item.first]
+    return bool(able) and any(other.span.end <= able[-1].start for other in told)
 
 
 def _is_named_behind(view: View, item: Item, following: Item | None) -> bool:

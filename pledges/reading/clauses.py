@@ -110,7 +110,7 @@ class ClauseCutter:
         return ""
 
     def _after_comma(self, at: int) -> str:
-        if self.tokens[at].word in ("which", "who"):
+        if self.tokens[at].word in ("which", "who", "whose"):
             return RELATIVE
         if self.tokens[at].word == "with" and self._starts_aside(at + 1):
             return MAIN

@@ -85,12 +85,18 @@ def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> boo
     near, start = _around(view, item, clause), view.start_of(clause)
     if _opens_in_the_past(view) or _is_sum_so_far(view, start, view.end_of(clause)):
         return True
-    if clause.link == links.PAST or view.scan.marked("on-top", start, item.span.start):
+    if clause.link == links.PAST or _comes_on_top(view, start, item):
         return True
     if view.scan.marked("background", near.start, near.end):
         return True
     published = view.context.published
     return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
+
+
+def _comes_on_top(view: View, start: int, item: Item) -> bool:
+    """ "On top of ten tanks": but "Besides, it will send tanks" only goes on."""
+    marks = view.scan.marked("on-top", start, item.span.start)
+    return any(not view.scan.folded[mark.end :].startswith(",") for mark in marks)
 
 
 def _is_sum_so_far(view: View, start: int, end: int) -> bool:
@@ -100,7 +106,9 @@ def _is_sum_so_far(view: View, start: int, end: int) -> bool:
 
 
 def _opens_in_the_past(view: View) -> bool:
-    """ "In January, Britain became the first to ...": an old date up front dates the whole sentence."""
+    """ "In January, Britain became the first to ...", "As reported earlier, ...": the whole sentence is old."""
+    if view.marked("told-earlier"):
+        return True
     day = next((token.day for token in view.tokens[:2] if token.kind in (DATE, DUE) and token.day), None)
     published = view.context.published
     return bool(published and day and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))

@@ -89,7 +89,8 @@ class ItemReader:
         before = [token.word for token in self.tokens[max(0, at - 2) : at]]
         if before[-1:] == ["anti"] or before == ["anti", "-"]:
             return True
-        return at < len(self.tokens) and self.lexicon.is_word("no-item", self.tokens[at].word)
+        behind = [token.word for token in self.tokens[at : at + 2] if token.word != "-"]  # "a truck-mounted gun"
+        return bool(behind) and self.lexicon.is_word("no-item", behind[0])
 
     def _extends(self, phrase: Phrase, token: Token) -> bool:
         """Take a noun into the phrase: a unit, a generic kind, the name after the kind."""
@@ -158,8 +159,15 @@ class ItemReader:
             is_generic=row.is_generic,
             is_definite=definite,
             is_ambiguous=self._is_bare_and_ambiguous(phrase),
-            is_told=bool(before & {"the", "these", "those"}),
+            is_told=self._is_told(item.first),
         )
+
+    def _is_told(self, first: int) -> bool:
+        """ "The 31 tanks", but not "the package includes tanks": "the" belongs to the thing, no verb between."""
+        for token in reversed(self.tokens[max(0, first - 5) : first]):
+            if token.word in ("the", "these", "those") or token.kind == "verb":
+                return token.kind != "verb"
+        return False
 
     def _is_bare_and_ambiguous(self, phrase: Phrase) -> bool:
         """A word with another meaning, and no noun behind it that would tell."""

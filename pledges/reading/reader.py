@@ -9,6 +9,7 @@ from typing import Final
 from pledges.dates import on
 from pledges.reading.assemble import SentenceReader
 from pledges.reading.claims import ReadClaim
+from pledges.reading.completing import completed
 from pledges.reading.context import Context
 from pledges.reading.language import UNKNOWN, language
 from pledges.reading.lexicon import Lexicon, default_lexicon
@@ -85,7 +86,8 @@ def _claims(scan: Scan, context: Context) -> list[ReadClaim]:
         if sentence.kind == TEASER:
             context = replace(context, frame=None)
             continue
-        found = SentenceReader(scan, sentence, context).read()
-        claims += found.claims
+        reader = SentenceReader(scan, sentence, context)
+        found = reader.read()
+        claims = [*(claims if found.claims else completed(claims, reader.tokens, context.lexicon)), *found.claims]
         context = found.context
     return claims

@@ -191,12 +191,17 @@ class ServingReader:
 
     def _part_before(self, item: Item) -> int | None:
         """Where the word for parts stands that is tied to this item."""
-        tied = False
+        tied = crossed = False
         for at in range(item.first - 1, max(-1, item.first - _REACH), -1):
             token = self.tokens[at]
             if self.lexicon.is_word("part", token.word):
-                return at if tied else None
+                # "Leopard parts, enough to get two tanks running": parts that say of what need no other name.
+                is_named = crossed and at > 0 and bool(self.tokens[at - 1].entry("system"))
+                return at if tied and not is_named else None
             ties = self._ties(token)
+            if token.word == "," and self._ties(self.tokens[at + 1]):  # "parts, thanks to which one more will run"
+                crossed = True
+                continue
             if token.word in _ENDS or (token.kind in ("verb", "system", MONEY) and not ties):
                 return None
             tied = tied or ties

@@ -61,6 +61,8 @@ class StandingReader:
         if token.entry("as-before") or (token.word == "same" and self._is_same(at)):
             return replace(thing.quantity, words="")
         if token.word == "own" and self.tokens[at - 1].word in OWNERS and self._stands_alone(at):
+            if self.tokens[at - 2].word == "of" and not self.tokens[at - 3].quantity:  # "a battery of their own"
+                return None
             return replace(thing.quantity, words="") if thing.quantity.max == 1 else NOT_STATED
         if token.word == "ones":
             return self._counted_ones(at)

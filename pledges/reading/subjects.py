@@ -19,6 +19,8 @@ from pledges.reading.standing import OWNERS
 from pledges.reading.strangers import StrangerReader
 
 OURS: Final = "first person"
+# "Gathered for NATO's summit", "met at Norway's request": whose occasion it is does not act.
+_OCCASIONS: Final = ("for", "at", "in", "during", "on", "to", "before", "after", "ahead of")
 _SHARING: Final = (links.COORDINATE, links.PARTICIPLE, links.RELATIVE)
 
 
@@ -116,7 +118,10 @@ class SubjectReader:
 
     def _nearest(self, at: int, clause: Clause) -> Group | None:
         """The last group before a verb that can be its subject."""
-        before = [group for group in self.groups if clause.holds(group.first) and group.last < at and group.can_act]
+        acting = [group for group in self.groups if group.can_act and group.before not in _OCCASIONS]
+        before = [group for group in acting if clause.holds(group.first) and group.last < at]
+        if before and self.tokens[at - 1].word == "by":  # "opened NATO's summit by promising": who opened it
+            return before[0]
         while len(before) > 1 and self._stands_aside(before[-1]):
             before.pop()
         return before[-1] if before else None
