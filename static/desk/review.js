@@ -88,7 +88,8 @@
     if (why && why.value === why.defaultValue && event.target.name !== "why") { why.value = ""; why.placeholder = "Why? You changed what was read."; }
   });
 
-  document.addEventListener("htmx:afterSwap", (event) => {
+  /* After settling, not after swapping: until then the new card has the classes of the old one. */
+  document.addEventListener("htmx:afterSettle", (event) => {
     const card = document.getElementById(event.detail.target.id);
     if (!card || !card.matches("article.rv-card")) return;
     if (card.classList.contains("rv-waiting")) {

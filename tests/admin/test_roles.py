@@ -26,6 +26,7 @@ MAY = {
 }
 PAGES = {
     "import": ("editor", "reviewer", "admin"),
+    "queue": ("viewer", "editor", "reviewer", "admin"),
     "pledges_pledge_add": ("editor", "reviewer", "admin"),
     "pledges_system_add": ("editor", "reviewer", "admin"),
     "pledges_publisher_add": ("editor", "reviewer", "admin"),

@@ -21,11 +21,12 @@ from pledges.admin.claims import refuse_public
 from pledges.admin.permissions import may_decide, may_publish
 from pledges.admin.review.cards import Card
 from pledges.admin.review.forms import CardForm, PlaceForm, card_form
-from pledges.admin.review.page import Review, page, review_of, things
+from pledges.admin.review.page import CARDS_A_PAGE, Review, page, review_of, things
 from pledges.admin.stale import Stale, hold_writes, older, said
 from pledges.admin.too_late import typed_over
 from pledges.admin.versions import OPENED, Page, read_stamp
 from pledges.deeds import CannotRecord, accept_claim, edit_claim, reject_claim
+from pledges.deeds.recording import why_not_sure
 from pledges.deeds.why import AS_READ, why_asked
 from pledges.models import Claim
 from pledges.models.claims import WAITING
@@ -177,6 +178,6 @@ def answer(desk: Any, review: Review, card: Card, status: int = 200) -> HttpResp
     """The card alone where it is swapped in place, else the page with it."""
     if not review.request.htmx:
         return page(desk.admin_site, review, card, status=status)
-    cards = review.cards(review.waiting)
-    context = {**things(review, cards), "card": card, "swapped": True}
+    sure = [claim.pk for claim in review.claims(review.waiting[:CARDS_A_PAGE]) if not why_not_sure(claim)]
+    context = {**things(review, sure), "card": card, "swapped": True, "first": None}
     return TemplateResponse(review.request, "admin/review/answer.html", context, status=status)

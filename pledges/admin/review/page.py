@@ -94,7 +94,8 @@ def page(site: Any, review: Review, instead: Card | None = None, status: int = 2
     text = review.article.text
     context = {
         **site.each_context(request),
-        **things(review, cards),
+        **things(review, [card.claim.pk for card in cards if card.waits and not card.why]),
+        "first": next((card.claim.pk for card in cards if card.waits), None),
         "title": "What was read",
         "is_nav_sidebar_enabled": False,  # the room is the article's
         "subtitle": review.article.title,
@@ -115,12 +116,11 @@ def shown(review: Review, instead: Card | None) -> Rows:
     return Paginator(keys, CARDS_A_PAGE).get_page(asked)
 
 
-def things(review: Review, cards: list[Card]) -> dict[str, Any]:
+def things(review: Review, sure: list[int]) -> dict[str, Any]:
     """What cards and the line above them are shown with."""
     from pledges.admin.review.queue import next_article
 
-    user, waiting = review.request.user, [card for card in cards if card.waits]
-    left = review.waiting
+    user, left = review.request.user, review.waiting
     return {
         "article": review.article,
         "may_decide": may_decide(user),
@@ -128,8 +128,7 @@ def things(review: Review, cards: list[Card]) -> dict[str, Any]:
         "may_spell": user.has_perm("pledges.add_systemspelling"),
         "left": left,
         "total": len(review.order),
-        "sure": [card.claim.pk for card in waiting if not card.why],
-        "first": waiting[0].claim.pk if waiting else None,
+        "sure": sure,
         "next_article": None if left else next_article(review.article.pk),
         "as_read": AS_READ,
         "here": reverse("admin:import_result", args=[review.article.pk]),
