@@ -90,7 +90,11 @@ MEMORY = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "OPTIONS": {"MAX_ENTRIES": 20_000},
 }
-SHARED = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+SHARED = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": REDIS_URL,
+    "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # seconds: no page waits for a count
+}
 CACHES = {"default": SHARED if REDIS_URL else MEMORY, "here": MEMORY}  # without Redis each process counts for itself
 
 # --- Static files ---------------------------------------------------------------------------------------------------

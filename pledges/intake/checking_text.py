@@ -6,6 +6,7 @@ Drafts and waiting claims are never looked at; lines are found and weighed as fo
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from typing import Final
 from pledges.deeds.acts import act_called
 from pledges.deeds.matching import Match, published_matches
 from pledges.deeds.matching.signs import givers_of
+from pledges.intake import CannotTakeIn
 from pledges.intake.articles import readings_of
 from pledges.intake.texts import Given, Text, text_of
 from pledges.models.claims import SUPPORTS
@@ -27,6 +29,13 @@ KNOWN, MAY_BE, NEW, NOT_SETTLED = "known", "may-be-known", "new", "not-settled"
 KNOWN_FROM: Final = 70
 THE_SAME: Final = (SUPPORTS, "restates", "reports-step")
 MOST_SHOWN: Final = 3
+# No article promises more; a made-up text of thousands would keep the server from everybody else.
+MOST_PROMISES: Final = 100
+AT_ONCE: Final = 2
+WAIT_SECONDS: Final = 5
+BUSY: Final = "Other texts are being read right now. Your text is below: try again in a moment."
+_places: Final = threading.BoundedSemaphore(AT_ONCE)
+EMPTY: Final = "The text is empty. Paste the article's text into the box."
 NO_GIVER: Final = "Nobody is named who gives."
 # A card needs no more; the prepared row is wider.
 UNUSED: Final = ("search", "steps", "note")
@@ -63,18 +72,39 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
+    """`left_out`: how many promises were read beyond those looked up."""
+
     text: Text
     found: tuple[Found, ...]
+    left_out: int = 0
+
+
+class AllPlacesTaken(Exception):
+    """As many texts as may be are being read in this process; the message says what to do."""
 
 
 def check(raw: str, published_on: str = "") -> Checked:
-    """Read a text and look each promise up. Raises CannotTakeIn, with the reason, where it cannot be read."""
-    text = text_of(raw, Given(published_on=published_on))
-    readings = [reading for reading in readings_of(text) if act_called(reading.act).makes_claim]
+    """Read a text and look each promise up.
+
+    Raises CannotTakeIn, with the reason, where it cannot be read; AllPlacesTaken where others are read first.
+    """
+    if not raw.strip():
+        raise CannotTakeIn(EMPTY)
+    if not _places.acquire(timeout=WAIT_SECONDS):
+        raise AllPlacesTaken(BUSY)
+    try:
+        return _checked(text_of(raw, Given(published_on=published_on)))
+    finally:
+        _places.release()
+
+
+def _checked(text: Text) -> Checked:
+    promises = [reading for reading in readings_of(text) if act_called(reading.act).makes_claim]
+    readings = promises[:MOST_PROMISES]
     found = known_lines(readings, text.published_on)
-    return Checked(
-        text, tuple(Found(reading, lines, _unsettled(reading)) for reading, lines in zip(readings, found, strict=True))
-    )
+    looked_up = zip(readings, found, strict=True)
+    every = tuple(Found(reading, lines, _unsettled(reading)) for reading, lines in looked_up)
+    return Checked(text, every, len(promises) - len(readings))
 
 
 def _unsettled(reading: ReadClaim) -> tuple[str, ...]:

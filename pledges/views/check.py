@@ -35,6 +35,10 @@ class CheckFailed(Exception):
     """A fault of ours while a text was read: what and where, and no word of the text, for the log keeps this."""
 
 
+class Taken(Exception):
+    """Others are read first; the message says so."""
+
+
 @public
 def ask(request: HttpRequest, record: Record) -> HttpResponseBase:
     refuse_names(request.GET)
@@ -77,16 +81,20 @@ def answer(request: HttpRequest) -> HttpResponseBase:
         checked = checked_text(*typed(request))
     except CannotTakeIn as refusal:
         return refused(request, record, str(refusal), 400)
+    except Taken as taken:
+        return refused(request, record, str(taken), 503, RETRY_AFTER_SECONDS)
     return result(request, record, checked)
 
 
 @sensitive_variables()
 def checked_text(text: str, day: str) -> Checked:
     """The reading; where it fails, the log learns the place in our code and nothing of what was sent."""
-    from pledges.intake.checking_text import check as read_and_look_up  # the reader is loaded when something is read
+    from pledges.intake import checking_text  # the reader and its word lists: loaded when something is read
 
     try:
-        return read_and_look_up(text, day)
+        return checking_text.check(text, day)
+    except checking_text.AllPlacesTaken as taken:
+        raise Taken(str(taken)) from None
     except (CannotTakeIn, OperationalError):
         raise
     except Exception as error:
@@ -102,13 +110,21 @@ def result(request: HttpRequest, record: Record, checked: Checked) -> HttpRespon
     context = {
         "summary": summary(checked.found),
         "cards": cards(checked, known(), record.version, today),
-        "notes": checked.text.notes,
+        "notes": (*checked.text.notes, *left_out(checked)),
         "cite": cite_check(record.version, today),
         "checked": True,
     }
     response = page(request, record, TEMPLATE, form(*typed(request)) | context)
     response.headers["X-Record-Version"] = str(record.version)
     return response
+
+
+def left_out(checked: Checked) -> list[str]:
+    if not checked.left_out:
+        return []
+    shown = len(checked.found)
+    many = f"{shown + checked.left_out:,} promises were read; the first {shown} are looked up here."
+    return [f"{many} Paste the rest of the text by itself."]
 
 
 def refused(request: HttpRequest, record: Record, sentence: str, status: int, wait: int = 0) -> HttpResponseBase:

@@ -121,7 +121,7 @@ def _facts(reading: ReadClaim, words: Known) -> list[tuple[str, str]]:
         ("What", _what(reading, words)),
         ("How many", _how_many(reading, words)),
         ("Worth", _worth(reading)),
-        ("What the text says is done", status_words(reading.act)),
+        ("Act", status_words(reading.act)),
         ("When", span_words(reading.announced)),
         ("Due", reading.due.words if reading.due else ""),
         ("Condition", reading.condition),

@@ -7,7 +7,7 @@ import hmac
 import ipaddress
 import logging
 import math
-import time
+from time import time as now
 from typing import Final
 
 from django.conf import settings
@@ -49,8 +49,7 @@ def seconds_to_wait(request: HttpRequest) -> int:
 
 
 def _counted(memory: BaseCache, sender: str) -> int:
-    now = time.time()
-    minute, into = divmod(now, WINDOW_SECONDS)
+    minute, into = divmod(now(), WINDOW_SECONDS)
     this, last = (f"check:{sender}:{int(minute) - back}" for back in (0, 1))
     before = int(memory.get(last, 0)) * (1 - into / WINDOW_SECONDS)
     if before + int(memory.get(this, 0)) + 1 > MOST:

@@ -1,7 +1,12 @@
 """Checking a text: what is known, since when, what would be new; nothing of it is kept, no cookie is set."""
 
 import logging
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -10,14 +15,14 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
-from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
+from pytest_django import Settings
 
 from pledges.deeds.matching import matches_of
 from pledges.intake import checking_text
 from pledges.intake.articles import take_in
 from pledges.models import Article, Change, Claim, Passage, Publisher
 from pledges.views import fair_use
+from pledgetracker import settings as project
 from tests import factories as make
 from tests.pages.reading import text_of
 
@@ -54,7 +59,7 @@ def sentence(answer: HttpResponse) -> str:
 
 
 def verdicts(answer: HttpResponse) -> list[str]:
-    return [text_of(chip) for chip in page_of(answer).xpath("//span[contains(@class,'verdict')]")]
+    return [text_of(chip) for chip in page_of(answer).xpath("//section//span[contains(@class,'verdict')]")]
 
 
 def box(answer: HttpResponse) -> str:
@@ -147,6 +152,13 @@ def test_what_is_no_pledge_is_not_listed(reader: Client, db: None) -> None:
     assert sentence(answer) == "No promise of military aid was read in this text."
 
 
+def test_what_the_text_tells_as_earlier_is_marked_so(reader: Client, db: None) -> None:
+    answer = check(reader, (ARTICLES / "summit_4.txt").read_text(encoding="utf-8"))
+
+    marked = page_of(answer).xpath("//section[.//span[.='told as earlier']]/h2")
+    assert [text_of(title) for title in marked] == ["Germany (DE): Patriot"]
+
+
 def test_an_unnamed_giver_is_not_settled(reader: Client, db: None) -> None:
     answer = check(reader, "An unnamed country will give Ukraine two Patriot batteries.")
 
@@ -180,13 +192,24 @@ def test_the_quotation_marks_what_was_read(reader: Client, db: None) -> None:
     assert [text_of(mark) for mark in page.xpath("//blockquote//mark[@class='donor']")] == ["Germany"]
 
 
+def test_beyond_a_hundred_promises_the_page_says_how_many_are_left_out(
+    reader: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking_text, "MOST_PROMISES", 1)
+
+    answer = check(reader, f"Germany will give Ukraine one Patriot battery. {NEW}")
+
+    assert len(verdicts(answer)) == 1
+    assert "2 promises were read; the first 1 are looked up here." in answer.content.decode()
+
+
 # --- What is refused, with the text still there ---
 
 
 @pytest.mark.parametrize(
     ("text", "day", "said"),
     [
-        (" ", "", "The text is empty."),
+        (" ", "", "The text is empty. Paste the article's text into the box."),
         ("a" * 200_001, "", "200,001 characters; the limit is 200,000."),
         ("\x01\x02\x03 abc", "", "control characters"),
         (
@@ -283,6 +306,19 @@ def test_a_busy_database_gives_the_text_back_without_a_cookie(
 
     assert (answer.status_code, answer["Retry-After"], box(answer)) == (503, "10", NEW)
     assert not answer.cookies
+
+
+def test_when_others_are_read_first_the_text_comes_back(
+    reader: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking_text, "_places", BoundedSemaphore(1))
+    monkeypatch.setattr(checking_text, "WAIT_SECONDS", 0)
+    checking_text._places.acquire()
+
+    answer = check(reader, NEW)
+
+    assert (answer.status_code, answer["Retry-After"], box(answer)) == (503, "10", NEW)
+    assert "Other texts are being read" in refusal(answer)
 
 
 # --- Who may ask, how often ---
@@ -388,26 +424,40 @@ def test_without_the_shared_memory_each_process_counts(
 
 
 @pytest.fixture
+def redis(settings: Settings, tmp_path: Path) -> Iterator[Any]:
+    """A Redis of its own, in place of each process's memory."""
+    client = pytest.importorskip("redis")
+    if not (server := shutil.which("redis-server")):
+        pytest.skip("redis-server is not installed (apt-get install redis-server)")
+    socket = tmp_path / "redis"
+    run = subprocess.Popen(
+        [server, "--port", "0", "--unixsocket", str(socket), "--save", ""], stdout=subprocess.DEVNULL
+    )
+    while not socket.exists():
+        time.sleep(0.02)
+    address = f"unix://{socket}"
+    settings.CACHES = settings.CACHES | {"default": project.SHARED | {"LOCATION": address}}
+    with client.Redis.from_url(address) as asked:
+        yield asked
+    caches["default"]._cache._get_connection_pool(True).disconnect()
+    run.terminate()
+    run.wait()
+
+
+def test_with_redis_all_processes_share_one_count_and_no_address_is_kept(
+    reader: Client, db: None, clock: list[float], redis: Any
+) -> None:
+    for _ in range(10):
+        check(reader, "")
+    del caches["default"]  # as another process would: only what Redis holds is known
+
+    assert check(reader, "").status_code == 429
+    assert redis.keys()
+    assert not [key for key in redis.scan_iter() if b"127.0.0.1" in key]
+
+
+@pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1_720_483_200.0]  # the beginning of a minute
-    monkeypatch.setattr(fair_use.time, "time", lambda: now[0])
+    monkeypatch.setattr(fair_use, "now", lambda: now[0])
     return now
-
-
-# --- In a browser ---
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_a_reader_pastes_a_text_and_follows_it_to_the_pledge(page: Page, live_server: LiveServer) -> None:
-    make.line("DE")
-    page.goto(live_server.url)
-    page.get_by_role("navigation").get_by_role("link", name="Check a text").click()
-    page.get_by_label("Text of the article").fill(f"Germany will give Ukraine one Patriot battery. {NEW}")
-    page.get_by_label("Published on").fill("2024-07-09")
-    page.get_by_role("button", name="Check").click()
-    assert page.locator(".sentence").inner_text().startswith("Two promises: one is known")
-    page.get_by_role("link", name="P-00001/1").click()
-
-    assert page.url.endswith("/pledges/P-00001/#line-1")
-    assert page.context.cookies() == []
