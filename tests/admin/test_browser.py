@@ -101,7 +101,8 @@ def test_a_pledge_is_typed_with_pickers_and_an_added_row(signed_in: Page, live_s
     signed_in.fill("#id_why", "seen in the report")
     offered = signed_in.evaluate("[...document.querySelector('#id_lines-0-system').list.options].map(o => o.value)")
 
-    signed_in.get_by_role("button", name="Save", exact=True).click()
+    with signed_in.expect_navigation():
+        signed_in.get_by_role("button", name="Save", exact=True).click()
 
     assert "Patriot (patriot)" in offered
     assert sorted(str(party) for party in Pledge.objects.get().parties.all()) == ["*:donor", "NO:donor"]
@@ -118,7 +119,8 @@ def test_without_scripts_the_desk_still_saves(live_server: LiveServer, browser: 
 
     page.fill("#id_note", "A remark.")
     page.fill("#id_why", "a remark")
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
 
     assert Pledge.objects.get().note == "A remark."
     assert person("admin").is_staff
