@@ -9,6 +9,7 @@ from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
 from pledges.reading.asking import about_givers, about_item
 from pledges.reading.carry import carried, sharers
+from pledges.reading.changed import with_new_number
 from pledges.reading.choosing import main_items
 from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Span
 from pledges.reading.clauses import Clause
@@ -21,6 +22,7 @@ from pledges.reading.leading import led_in
 from pledges.reading.leaks import is_leak
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.nouns import NounReader
+from pledges.reading.roles import with_roles
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
 from pledges.reading.subjects import OURS, SubjectReader
@@ -66,6 +68,7 @@ class SentenceReader:
             # All members of a list parted by semicolons hang on the verb before the first of them.
             if self.tokens[clause.first].word != ";" and clause.link != links.PURPOSE:
                 chain = self.view.acts.verbs(clause.first, clause.end)[:1]
+        claims = with_new_number(with_roles(claims, self.view), self.tokens, self.view.scan.text)
         recipient = self.subjects.mentioned_recipient(inherited)
         return Read(claims, carried(self.view, claims, inherited, recipient))
 

@@ -9,7 +9,7 @@ from pledges.reading.view import View
 
 def main_items(view: View, items: list[Item]) -> list[Item]:
     """Leave out the kind that only introduces its examples ("weapons, including ...") and what names no thing."""
-    items = [item for place, item in enumerate(items) if not place or not _describes(view, item, items[place - 1])]
+    items = [item for place, item in enumerate(items) if not place or not _leans_on(view, item, items[place - 1])]
     followers: list[Item | None] = [*items[1:], None][: len(items)]
     return [
         item
@@ -18,6 +18,16 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
         if not _is_target(view, item)
         if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
     ]
+
+
+def _leans_on(view: View, item: Item, before: Item) -> bool:
+    return _describes(view, item, before) or _is_served(view, item, before)
+
+
+def _is_served(view: View, item: Item, before: Item) -> bool:
+    """ "A radar for the Patriot battery": the second is what the first is for, and was given before or is not given."""
+    between = [token.word for token in view.tokens[before.last + 1 : item.first]]
+    return not item.quantity.is_stated and between in (["for", "the"], ["for", "its"], ["for", "their"])
 
 
 def _describes(view: View, item: Item, before: Item) -> bool:
