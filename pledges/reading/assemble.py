@@ -16,12 +16,13 @@ from pledges.reading.clauses import Clause
 from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers
 from pledges.reading.doubts import PACKAGES, conditioned, confidence, dated, due, is_review, is_told_before
-from pledges.reading.funds import is_arms_money, own_dollar
+from pledges.reading.funds import is_for_arms, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leading import led_in
 from pledges.reading.leaks import is_leak
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.nouns import NounReader
+from pledges.reading.peace import speaks_of_arms
 from pledges.reading.roles import with_roles
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
@@ -78,7 +79,7 @@ class SentenceReader:
         self, item: Item, clause: Clause, inherited: Givers, chain: list[int]
     ) -> tuple[Givers, list[ReadClaim]]:
         predicate = self._predicate(item, clause, chain)
-        if predicate is not None and (item.system != PACKAGE or is_arms_money(self.view, item, clause)):
+        if predicate is not None and is_for_arms(self.view, item, clause):
             givers, claims = self._given(item, clause, predicate, inherited)
             if claims or self._frame is None:
                 return givers, claims
@@ -171,6 +172,8 @@ class SentenceReader:
     def _is_gift(self, givers: Givers, recipient: str | None) -> bool:
         """Whether somebody gives to another whose aid this record follows."""
         if not givers or (self.context.is_penal and not _is_printed(givers)):
+            return False
+        if self.context.is_peaceful and not speaks_of_arms(self.view):
             return False
         if recipient in givers.codes or self.context.default_recipient in givers.codes:
             return False

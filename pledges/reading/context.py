@@ -64,6 +64,7 @@ class Context:
     frame: Frame | None = None
     has_arms: bool = False
     is_penal: bool = False
+    is_peaceful: bool = False
     named: tuple[tuple[str, str], ...] = ()
     thing: Item | None = None
 

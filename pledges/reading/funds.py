@@ -11,6 +11,7 @@ from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import Mark
+from pledges.reading.peace import DUAL_USE, is_for_peace
 from pledges.reading.view import View
 
 _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
@@ -18,8 +19,6 @@ _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
 _NAME: Final = 45
 # Nouns of one announcement, not of all aid.
 _ONE: Final = frozenset({"package", "tranche", "drawdown"})
-# Categories whose things serve civil ends as well.
-_DUAL_USE: Final = frozenset({"support", "vehicles", "training", "money"})
 _BEFORE: Final = 90
 _BEHIND: Final = 110
 
@@ -38,10 +37,15 @@ def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
     return bool(military) or ((view.context.has_arms or _is_beside_arms(view)) and not civil)
 
 
+def is_for_arms(view: View, item: Item, clause: Clause) -> bool:
+    """Whether a thing or a sum is given to an army, as far as its sentence tells."""
+    return is_arms_money(view, item, clause) if item.system == PACKAGE else not is_for_peace(view, item)
+
+
 def _is_beside_arms(view: View) -> bool:
     """Whether the sentence names weapons too: what the sum is for."""
     named = [other.system for other in view.items if other.system and other.system != PACKAGE]
-    return any(view.lexicon.systems[slug].category not in _DUAL_USE for slug in named)
+    return any(view.lexicon.systems[slug].category not in DUAL_USE for slug in named)
 
 
 def _is_for_civil_use(view: View, item: Item) -> bool:

@@ -15,6 +15,7 @@ from pledges.reading.language import UNKNOWN, language
 from pledges.reading.lexicon import Lexicon, default_lexicon
 from pledges.reading.mentions import Scan, Scanner
 from pledges.reading.merge import merged
+from pledges.reading.peace import is_peaceful
 from pledges.reading.sentences import HEADLINE, TEASER, Sentence, sentences
 from pledges.reading.vocabulary import PublisherRow
 
@@ -55,6 +56,7 @@ def read(
     speaks = default_recipient in scan.actors or context.speaks_of_default
     arms, penal = bool(scan.marks.get("military")), _is_penal(scan)
     context = replace(context, speaks_of_default=speaks, has_arms=arms, is_penal=penal)
+    context = replace(context, is_peaceful=is_peaceful(scan))
     return merged(_claims(scan, context), lexicon)
 
 
