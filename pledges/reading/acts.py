@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from pledges.reading.claims import Span
-from pledges.reading.clauses import Clause, is_noun
+from pledges.reading.clauses import Clause
 from pledges.reading.item import Item
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import WORD, Scan, Token
+from pledges.reading.wordclass import is_noun
 
 OBJECT_RELATIVE: Final = "told of in passing"
 REDUCED: Final = "given by"
@@ -67,7 +68,7 @@ class ActReader:
         item = (item_first, item_last)
         before = self.verbs(clause.first, item_first)
         ruling = [at for at in before if self._rules(at, item_first)]
-        behind = self.verbs(item_last + 1, clause.end)
+        behind = self.verbs(max(item_last + 1, clause.first), clause.end)
         if behind and self._is_reduced(behind[0], item_last):
             reduced = self._predicate(behind[0], [*inherited, *before], PASSIVE, clause, item)
             return replace(reduced, rules=(REDUCED,) if reduced.role != "contain" else ())

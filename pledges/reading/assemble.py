@@ -23,6 +23,7 @@ from pledges.reading.leaks import is_leak
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.nouns import NounReader
 from pledges.reading.peace import speaks_of_arms
+from pledges.reading.resuming import told_in
 from pledges.reading.roles import with_roles
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
@@ -78,6 +79,7 @@ class SentenceReader:
     def _read_item(
         self, item: Item, clause: Clause, inherited: Givers, chain: list[int]
     ) -> tuple[Givers, list[ReadClaim]]:
+        clause = told_in(self.view.clauses, clause, item, self.view.acts)
         predicate = self._predicate(item, clause, chain)
         if predicate is not None and is_for_arms(self.view, item, clause):
             givers, claims = self._given(item, clause, predicate, inherited)
@@ -109,10 +111,10 @@ class SentenceReader:
         self, item: Item, clause: Clause, predicate: Predicate, inherited: Givers
     ) -> list[tuple[Item, Givers]]:
         """The item with its givers, or each giver's own number of it."""
-        shares = self.subjects.shares(item) if predicate.role in ("give", "receive", "travel") else []
+        shares = self.subjects.gaps.shares(item) if predicate.role in ("give", "receive", "travel") else []
         if shares:
             return [(_share(item, number), givers) for number, givers in shares]
-        gapped = self.subjects.gapped(self._behind_last(item), item) if predicate.role != "contain" else Givers()
+        gapped = self.subjects.gaps.gapped(self._behind_last(item), item) if predicate.role != "contain" else Givers()
         givers = gapped or self.nouns.givers_of(predicate, item)
         givers = givers or self.subjects.givers(predicate, clause, item, inherited)
         if not givers.actors and predicate.role != "contain":

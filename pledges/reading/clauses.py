@@ -8,6 +8,7 @@ from typing import Final
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import NUMBER, PUNCT, WORD, Token
 from pledges.reading.parties import Group
+from pledges.reading.wordclass import is_noun
 
 MAIN: Final = "main"
 COORDINATE: Final = "coordinate"  # shares the subject of the clause before
@@ -21,6 +22,10 @@ SINCE: Final = "since"
 
 _LINKS: Final = {"new": MAIN, "past": PAST, "unreal": UNREAL, "since": SINCE, "purpose": PURPOSE}
 _FINITE: Final = ("third", "past", "base")
+
+
+# What may stand inside a relative clause: "which Kyiv had asked for since last year, will be sent".
+NESTED: Final = (SINCE, UNREAL, PURPOSE, PAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class ClauseCutter:
         for at in range(1, len(self.tokens)):
             self.has_predicate = self.has_predicate or self._is_predicate(at - 1)
             link = REPORT if at == report else MAIN if at == opening_end else self._link(at)
-            link = link or self._resumed(at, starts[-1][1])
+            link = link or self._resumed(at, [link for _, link in starts])
             if link and (at not in self.item_tokens or self._starts_passive_item(at)):
                 starts.append((at, link))
                 self.first = at
@@ -68,10 +73,16 @@ class ClauseCutter:
                 found.append(clause)
         return found
 
-    def _resumed(self, at: int, link: str) -> str:
+    def _resumed(self, at: int, links: list[str]) -> str:
         """ "Norway, which has helped before, will send": behind the relative clause the main one goes on."""
-        goes_on = link == RELATIVE and self.tokens[at - 1].word == "," and self.has_predicate
-        return COORDINATE if goes_on and self._starts_verb(at) else ""
+        goes_on = self.tokens[at - 1].word == "," and is_open(links) and (self.has_predicate or links[-1] != RELATIVE)
+        return COORDINATE if goes_on and (self._starts_verb(at) or self._starts_passive(at)) else ""
+
+    def _starts_passive(self, at: int) -> bool:
+        """ "Were handed over", "has been sent"."""
+        word = self.tokens[at].word.split()[0]
+        is_auxiliary = self.lexicon.is_word("be", word) or self.lexicon.is_word("have", word)
+        return is_auxiliary and any(map(self._is_predicate, range(at + 1, min(at + 4, len(self.tokens)))))
 
     def _only_lists(self, clause: Clause) -> bool:
         """ "...: ten tanks (Spain); six trucks (Italy)": without a verb of its own it hangs on what stands before."""
@@ -147,6 +158,8 @@ class ClauseCutter:
             return ""
         if word == "but" and previous in ("nothing", "all"):
             return ""
+        if word in ("before", "since") and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].kind == PUNCT:
+            return ""  # "has not given any before,"
         if breaker.key == PURPOSE and self._is_predicate(at - 1):  # "vowed to bolster": what is vowed, not what for
             return ""
         return _LINKS[breaker.key]
@@ -252,43 +265,7 @@ class ClauseCutter:
         return -1
 
 
-def is_noun(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
-    """Whether a word that can be a verb is a noun here: "its pledge to", "the transfer of", "a promise"."""
-    token = tokens[at]
-    if not any(entry.form in ("base", "third") for entry in token.entries if entry.kind == "verb"):
-        return False
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if before is None:
-        return after == "of"
-    if before.kind in ("future", "maybe", "negation") or before.word == "to":
-        return False
-    if (
-        before.word in ("s", "'s", "’s", "'")
-        or before.word.endswith("'s")
-        or lexicon.is_word("determiner", before.word)
-    ):
-        return True
-    if before.kind == "number" or after == "of" or _follows_article(tokens, at) or _is_announced(tokens, at):
-        return True
-    demonym = any(entry.form == "demonym" for entry in before.entries) and not any(
-        entry.form == "name" for entry in before.entries
-    )
-    return demonym and not any(entry.form == "third" for entry in token.entries)
-
-
-def _follows_article(tokens: list[Token], at: int) -> bool:
-    """ "A coordinated move": no verb in its base form follows "a" and one word."""
-    forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
-    words = " ".join(token.word for token in tokens[max(0, at - 2) : at]).split()
-    is_behind = words[-2:-1] in (["a"], ["an"]) and tokens[at - 1].kind in (WORD, "jointly")
-    return is_behind and not forms - {"base"}
-
-
-def _is_announced(tokens: list[Token], at: int) -> bool:
-    """ "Announced gifts": no verb in the present follows one in the past that promises."""
-    before = [
-        entry for entry in tokens[at - 1].entries if entry.kind == "verb" and entry.form in ("past", "participle")
-    ]
-    forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
-    return forms == {"third"} and any(entry.role in ("promise", "decide") for entry in before)
+def is_open(links: list[str]) -> bool:
+    """Whether the last of these links is a relative clause, or stands inside one."""
+    outer = [link for link in links if link not in NESTED]
+    return outer[-1:] == [RELATIVE]

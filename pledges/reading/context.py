@@ -12,6 +12,7 @@ from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 
 FIRST_PERSON: Final = "first"
+THIRD_PERSON: Final = "third"
 
 
 @dataclass(frozen=True, slots=True)

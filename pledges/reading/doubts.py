@@ -14,7 +14,7 @@ from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
 from pledges.reading.item import PACKAGE, Item
-from pledges.reading.mentions import DATE, DUE
+from pledges.reading.mentions import DATE, DUE, Mark
 from pledges.reading.sentences import HEADLINE
 from pledges.reading.view import View
 from pledges.reading.vocabulary import status_rows
@@ -68,7 +68,8 @@ def _around(view: View, item: Item, clause: Clause) -> Span:
     after = [other for other in inside if other.first > item.last]
     first = max(before[-1].last + 1, item.first - 5) if before else clause.first
     end = after[0].first - 1 if after else clause.end - 1
-    return Span(view.tokens[min(first, item.first)].start, view.tokens[max(end, item.last)].end)
+    first = min(first, item.first) if clause.holds(item.first) else clause.first
+    return Span(view.tokens[first].start, view.tokens[max(end, item.last)].end)
 
 
 def _is_past(view: View, day: DateSpan) -> bool:
@@ -94,9 +95,16 @@ def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> boo
 
 
 def _comes_on_top(view: View, start: int, item: Item) -> bool:
-    """ "On top of ten tanks": but "Besides, it will send tanks" only goes on."""
+    """ "On top of ten tanks": but "Besides, it will send tanks" only goes on, as does what stands behind the aside."""
     marks = view.scan.marked("on-top", start, item.span.start)
-    return any(not view.scan.folded[mark.end :].startswith(",") for mark in marks)
+    return any(not view.scan.folded[mark.end :].startswith(",") and not _ends(view, mark, item) for mark in marks)
+
+
+def _ends(view: View, mark: Mark, item: Item) -> bool:
+    """Whether a comma and a verb behind it end the aside before the thing: "in addition to tanks, it will send"."""
+    inside = [token for token in view.tokens[: item.first] if token.start >= mark.end]
+    commas = [at for at, token in enumerate(inside) if token.word == ","]
+    return bool(commas) and any(token.kind in ("verb", "future") for token in inside[commas[-1] :])
 
 
 def _is_sum_so_far(view: View, start: int, end: int) -> bool:

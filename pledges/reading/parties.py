@@ -7,6 +7,7 @@ from typing import Final
 
 from pledges.reading.claims import Span
 from pledges.reading.lexicon import Entry, Lexicon
+from pledges.reading.listing import is_gapped, is_unquoted, opens_clause
 from pledges.reading.mentions import PUNCT, WORD, Token
 
 _JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘", "’", "'", "(", "–", "—", "either", "or"})
@@ -14,6 +15,7 @@ _JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘"
 _OWNED: Final = ("'", "’", "s", "our")
 _SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
 # Openers of company that also join: "together with allies, Belgium will" is one group.
+_ADDRESS: Final = ("to", "for", "from", "in")
 _JOINING: Final = ("together with", "along with", "jointly with", "alongside")
 
 
@@ -97,6 +99,8 @@ class GroupReader:
     def _partner(self, at: int) -> Span | None:
         if self.tokens[at].entry("partner") is None and not self._is_other_of_its_kind(at):
             return None
+        if at > 2 and self.tokens[at - 1].is_article and self.tokens[at - 2].word == "," and self.actor(at - 3):
+            return None  # "Norway, a NATO member,"
         return Span(self.tokens[self._partner_start(at)].start, self.tokens[at].end)
 
     def _is_other_of_its_kind(self, at: int) -> bool:
@@ -133,8 +137,12 @@ class GroupReader:
 
     def _is_apart(self, group: Group, between: list[Token], at: int) -> bool:
         """ "Alongside Norway, Denmark will ...", "With help from allies, Denmark will": the comma ends the aside."""
+        if is_gapped(between, self.tokens[at : at + 3]) or is_unquoted(between):
+            return True
         if between[0].word != ",":
             return False
+        if opens_clause(between, self.tokens[at : at + 2]) and self._before(group) in _ADDRESS:
+            return True
         before = self.tokens[max(0, group.first - 2) : group.first]
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         ends = group.partner is not None or (after is not None and after.kind in ("verb", "future"))

@@ -67,16 +67,28 @@ class StandingReader:
         if token.word == "ones":
             return self._counted_ones(at)
         is_count = token.kind == NUMBER and token.quantity is not None and token.word not in ("a", "an")
-        is_gapped = in_sentence and self.tokens[at - 1].entry("actor") is not None  # "... and Italy one"
+        is_gapped = in_sentence and self._is_behind_name(at)
         if is_count and any(
             other.word == "of" and self.tokens[place - 1].kind == NUMBER for place, other in self._near(at)
         ):
             return None  # "six of the promised ten": the six are told of
         if is_count and in_sentence and self._has_source(at):
             return token.quantity
-        if is_count and self._stands_alone(at) and (is_gapped or self._is_given(at)):
+        stands_alone = self._stands_alone(at) or (is_gapped and self._goes_on(at))
+        if is_count and stands_alone and (is_gapped or self._is_given(at)):
             return token.quantity
         return None
+
+    def _is_behind_name(self, at: int) -> bool:
+        """ "... and Italy one", "Italy, one", "followed by Italy with one"."""
+        before = self.tokens[max(0, at - 2) : at]
+        name = before[0] if before[-1].word in (",", "with") else before[-1]
+        return name.entry("actor") is not None
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Italy one and Spain two"."""
+        following = self.tokens[at + 1 : at + 4]
+        return following[:1] != [] and following[0].kind == "and" and any(token.entry("actor") for token in following)
 
     def _counted_ones(self, at: int) -> Quantity | None:
         """ "Eight of its older ones", "three used ones"."""
@@ -90,8 +102,8 @@ class StandingReader:
 
     def _has_source(self, at: int) -> bool:
         """ "14 tanks from Spain and ten from Norway"."""
-        following = self.tokens[at + 1 : at + 3]
-        is_sourced = len(following) == 2 and following[0].word == "from" and following[1].entry("actor") is not None
+        following = [token for token in self.tokens[at + 1 : at + 4] if token.word != "the"]
+        is_sourced = len(following) > 1 and following[0].word == "from" and following[1].entry("actor") is not None
         return is_sourced and any(token.word == "from" for token in self.tokens[:at])
 
     def _near(self, at: int) -> list[tuple[int, Token]]:

@@ -10,12 +10,12 @@ from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause
 from pledges.reading.company import CompanyReader
 from pledges.reading.context import FIRST_PERSON, Context, Givers
+from pledges.reading.gaps import GapReader
 from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.parties import Group
 from pledges.reading.speakers import speaker
-from pledges.reading.standing import OWNERS
 from pledges.reading.strangers import StrangerReader
 
 OURS: Final = "first person"
@@ -31,6 +31,7 @@ class SubjectReader:
         self.lexicon, self.tokens, self.groups, self.context = lexicon, tokens, groups, context
         self.strangers = StrangerReader(lexicon, tokens)
         self.company = CompanyReader(lexicon, tokens, groups, context.default_recipient)
+        self.gaps = GapReader(tokens, groups, context.default_recipient)
 
     def givers(self, predicate: Predicate, clause: Clause, item: Item, inherited: Givers) -> Givers:
         """Who gives the item that this predicate governs."""
@@ -175,29 +176,6 @@ class SubjectReader:
         carried = self._carried(self.context.package or self.context.givers)
         return Givers(carried.actors, carried.partner, "package")
 
-    def gapped(self, start: int, item: Item) -> Givers:
-        """ "Spain will give ten tanks and Italy six trucks": the verb is left out, the giver is not."""
-        for group in self.groups:
-            between = self.tokens[start : item.first]
-            stands = start <= group.first and group.last < item.first and group.actors and not group.before
-            if stands and not self._is_recipient_only(group) and not any(map(_is_verbal, between)):
-                behind = self.tokens[group.last + 1 : group.last + 3]
-                counts = [token for token in behind if token.word not in (",", "(")][:1]
-                if group.last + 1 == item.first or (counts and counts[0].quantity) or behind[0].word in OWNERS:
-                    return _of(group, "verb left out")
-        return Givers()
-
-    def shares(self, item: Item) -> list[tuple[Token, Givers]]:
-        """ "Three batteries: one by Spain, two by Italy": each giver with the number that stands before it."""
-        found = []
-        for group in self.groups:
-            at = group.first - 1
-            while at > item.last and self.tokens[at].word != group.before:
-                at -= 1
-            if at > item.last and group.before in ("by", "from") and self.tokens[at - 1].quantity:
-                found.append((self.tokens[at - 1], _of(group, "share")))
-        return found if len(found) > 1 else []
-
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:
         """The first group of a clause that can act: the subject which later clauses share."""
         for group in self.groups:
@@ -292,7 +270,3 @@ class SubjectReader:
 
 def _of(group: Group, rule: str) -> Givers:
     return Givers(tuple(group.actors), group.partner, rule)
-
-
-def _is_verbal(token: Token) -> bool:
-    return token.kind in ("verb", "future", "maybe")

@@ -12,6 +12,7 @@ from pledges.reading.items import ItemReader
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Mark, Scan, Token
 from pledges.reading.parties import Group, GroupReader
+from pledges.reading.phrases import with_phrases
 from pledges.reading.prices import priced
 from pledges.reading.sentences import Sentence
 from pledges.reading.serving import ServingReader
@@ -50,7 +51,7 @@ class View:
 def view(scan: Scan, sentence: Sentence, context: Context) -> View:
     """Take a sentence apart."""
     lexicon = context.lexicon
-    tokens = with_repeats(scan.within(sentence.start, sentence.end), lexicon)
+    tokens = with_phrases(with_repeats(scan.within(sentence.start, sentence.end), lexicon), lexicon)
     things = ItemReader(lexicon, tokens, scan.text).read()
     items = priced(
         ServingReader(lexicon, tokens, scan.text, dict(context.named)).served(things), tokens, scan.text, lexicon
