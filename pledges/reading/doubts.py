@@ -14,8 +14,9 @@ from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
 from pledges.reading.item import PACKAGE, Item
-from pledges.reading.mentions import DATE, DUE, Mark
+from pledges.reading.mentions import DATE, DUE, Mark, Token
 from pledges.reading.sentences import HEADLINE
+from pledges.reading.tense import AHEAD, BACK, dates_a_saying, looks
 from pledges.reading.view import View
 from pledges.reading.vocabulary import status_rows
 
@@ -51,14 +52,22 @@ def dated(view: View, claim: ReadClaim, item: Item, clause: Clause, is_said: boo
 
 def _announced(view: View, clause: Clause, item: Item, is_done: bool) -> tuple[DateSpan, Span | None]:
     near = _around(view, item, clause)
-    kinds = (DATE, DUE) if is_done else (DATE,)
-    dates = [token for token in view.tokens if token.kind in kinds and token.day and _is_past(view, token.day)]
+    dates = [
+        token for token in view.tokens if token.day and _is_past(view, token.day) and _is_date(view, token, is_done)
+    ]
     inside = [token for token in dates if near.start <= token.start < near.end]
     outside = [token for token in dates if _is_news(view, token.day)]
-    for token in inside or outside:
+    saying = [token for token in dates if token.end <= item.span.start and dates_a_saying(view, token)]
+    for token in inside or saying[-1:] or outside:
         assert token.day
         return token.day, Span(token.start, token.end)
     return NOT_DATED, None
+
+
+def _is_date(view: View, token: Token, is_done: bool) -> bool:
+    """Whether a day is when something happened, not when it is due."""
+    tense = looks(view, token)
+    return tense != AHEAD and (token.kind == DATE or tense == BACK or is_done)
 
 
 def _around(view: View, item: Item, clause: Clause) -> Span:
@@ -88,7 +97,8 @@ def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> boo
         return True
     if clause.link == links.PAST or _comes_on_top(view, start, item):
         return True
-    if view.scan.marked("background", near.start, near.end):
+    coming = {token.start for token in view.tokens if looks(view, token) == AHEAD}
+    if any(mark.start not in coming for mark in view.scan.marked("background", near.start, near.end)):
         return True
     published = view.context.published
     return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
@@ -144,10 +154,15 @@ def is_told_before(view: View, predicate: Predicate) -> bool:
 
 def due(view: View, clause: Clause) -> tuple[DueWindow | None, Span | None]:
     """The deadline a clause names, or the only one of a short sentence."""
-    inside = [token for token in view.tokens[clause.first : clause.end] if token.kind == DUE]
-    everywhere = [token for token in view.tokens if token.kind == DUE]
+    everywhere = [token for token in view.tokens if token.due and _is_deadline(view, token)]
+    inside = [token for token in view.tokens[clause.first : clause.end] if token in everywhere]
     token = inside[0] if inside else everywhere[0] if len(everywhere) == 1 and len(view.clauses) < 3 else None
     return (token.due, Span(token.start, token.end)) if token else (None, None)
+
+
+def _is_deadline(view: View, token: Token) -> bool:
+    tense = looks(view, token)
+    return tense == AHEAD or (token.kind == DUE and tense != BACK)
 
 
 def conditioned(view: View, claim: ReadClaim, clause: Clause) -> ReadClaim:

@@ -159,11 +159,10 @@ class Scanner:
         days = {(start, end): span for span, start, end in printed_days(low, published)}
         found = []
         for window, start, end in due_phrases(low, self.lexicon.due, published):
-            span = days.get((start, end))
-            if span is None or published is None or span.start is None or span.start.year >= published.year:
-                days.pop((start, end), None)
-                due = replace(window, words=text[start:end])
-                found.append(Token(DUE, low[start:end], start, end, due=due, day=span))
+            span = days.pop((start, end), None)
+            is_past = span and published and span.start and span.start.year < published.year
+            due = replace(window, words=text[start:end])
+            found.append(Token(DATE if is_past else DUE, low[start:end], start, end, due=due, day=span))
         found += [Token(DATE, low[start:end], start, end, day=span) for (start, end), span in days.items()]
         return found
 

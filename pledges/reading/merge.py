@@ -13,6 +13,7 @@ from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
 
 LISTED: Final = "list item"
+EACH: Final = "one of each giver"
 # No article says one pledge more often; a broken table does, and comparing all with all would take for ever.
 MOST_ALIKE: Final = 40
 
@@ -25,6 +26,7 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
     for claim in claims:
         alike = places.setdefault(_subject(claim), [])
         place = next((at for at in alike[-MOST_ALIKE:] if _agree(kept[at], claim)), None)
+        place = _told_jointly(claim, kept) if place is None and _is_share(claim) else place
         if place is not None:
             kept[place] = _joined(kept[place], claim)
         else:
@@ -37,6 +39,20 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
         if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
         if any(claim.givers) or not any(_names_giver(claim, other, lexicon) for other in named)
     ]
+
+
+def _is_share(claim: ReadClaim) -> bool:
+    """ "The tanks will arrive in May" behind "Spain and Norway will send ten tanks": told of each, carried over."""
+    is_carried = not any(party.span for party in claim.parties) and EACH in claim.rules
+    return is_carried and not claim.quantity.is_stated and claim.value is None
+
+
+def _told_jointly(share: ReadClaim, kept: list[ReadClaim]) -> int | None:
+    """The place of the last joint promise of the same thing by those carried over."""
+    for at in range(len(kept) - 1, max(-1, len(kept) - 1 - MOST_ALIKE), -1):
+        if kept[at].is_joint and share.givers < kept[at].givers and _subject(share)[1:] == _subject(kept[at])[1:]:
+            return at
+    return None
 
 
 def _names_giver(nameless: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:
@@ -138,6 +154,8 @@ def _joined(one: ReadClaim, other: ReadClaim) -> ReadClaim:
     if len(one.also) >= MOST_ALIKE:
         return one
     also = tuple(span for span in dict.fromkeys((*first.also, *second.also, second.quote)) if span != first.quote)
+    if first.due is None and not _is_done(first):
+        first = replace(first, due=second.due, due_span=second.due_span)
     return replace(first, also=also, confidence=max(first.confidence, second.confidence))
 
 
