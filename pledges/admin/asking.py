@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 
 from pledges.admin.forms import USUAL_REASONS, ReasonForm
-from pledges.deeds import CannotRecord
+from pledges.deeds import CannotRecord, SecondPersonMustApprove
 from pledges.models import Pledge
 
 MOST_AT_ONCE = 200
@@ -51,13 +51,14 @@ def ask(
         sentence = f"More than {MOST_AT_ONCE} rows are chosen. Choose fewer; each is to be looked at."
         desk.message_user(request, sentence, messages.ERROR)
         return None
-    form = make_form(request.POST if "why" in request.POST else None)
+    form, status = make_form(request.POST if "why" in request.POST else None), 200
     if form.is_valid():
         more = {name: value for name, value in form.cleaned_data.items() if name != "why"}
         try:
             act(request, rows, request.user.get_username(), form.cleaned_data["why"], **more)
         except CannotRecord as refusal:
             form.add_error(None, str(refusal))
+            status = status_of(refusal)
         else:
             return HttpResponseRedirect(way_back(request))
     context = {
@@ -71,7 +72,12 @@ def ask(
         "usual_reasons": USUAL_REASONS,
         "next": request.POST.get("next", ""),
     }
-    return TemplateResponse(request, "admin/pledges/ask_reason.html", context)
+    return TemplateResponse(request, "admin/pledges/ask_reason.html", context, status=status)
+
+
+def status_of(refusal: CannotRecord) -> int:
+    """What the answer that shows a refusal is called: forbidden where another person may do it."""
+    return 403 if isinstance(refusal, SecondPersonMustApprove) else 200
 
 
 def way_back(request: HttpRequest) -> str:

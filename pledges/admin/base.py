@@ -16,6 +16,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from pledges.admin.asking import status_of
 from pledges.admin.fields import IsoDateField
 from pledges.admin.forms import BESIDE_THE_BUTTONS, USUAL_REASONS, DeedForm
 from pledges.admin.permissions import may_touch
@@ -185,7 +186,9 @@ class DeedAdmin(Desk):
         except CannotRecord as refusal:
             # The transaction is rolled back; the same form is shown again with the sentence.
             request.__dict__["desk_refusal"] = str(refusal)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            shown = super().changeform_view(request, object_id, form_url, extra_context)
+            shown.status_code = status_of(refusal)
+            return shown
 
     def bring_up_to_date(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """A save must not undo what somebody else saved in between: such a form is shown again, beside that."""

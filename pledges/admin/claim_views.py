@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from pledges.admin.asking import change_link
+from pledges.admin.asking import change_link, status_of
 from pledges.admin.forms import USUAL_REASONS, ReasonForm
 from pledges.admin.permissions import may_decide, may_publish, pledge_of
 from pledges.admin.pickers import LINES, SYSTEMS, PickerField, datalists
@@ -76,20 +76,23 @@ def accept_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
     form = AcceptForm(
         request.POST or None, may_publish=may_publish(request.user), initial=_preselected(request, claim, known)
     )
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
                 line = _accept(request, claim, form.cleaned_data)
         except CannotRecord as refusal:
             form.add_error(None, str(refusal))
+            status = status_of(refusal)
         else:
             desk.message_user(request, format_html("Claim {} stands at {}.", claim.pk, change_link(line)))
             return _back_to_article(claim)
     lists = [{"id": "like-lines", "options": [str(match.line) for match in known]}]
     doubt = why_not_sure(claim)
-    return _page(
-        desk, request, claim, form, "Record this claim", "Record", doubt=doubt, datalists=lists, known_lines=known
-    )
+    more = {"doubt": doubt, "datalists": lists, "known_lines": known}
+    answer = _page(desk, request, claim, form, "Record this claim", "Record", **more)
+    answer.status_code = status
+    return answer
 
 
 def _preselected(request: HttpRequest, claim: Claim, known: Sequence[Match]) -> dict[str, Any]:

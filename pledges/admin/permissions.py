@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+from pledges.deeds.second_person import is_asked_for, is_own
 from pledges.models import Claim, Line, Pledge, Step
 from pledges.models.pledges import DRAFT
 
@@ -27,6 +28,11 @@ def may_decide(user: Person) -> bool:
 def may_publish(user: Person) -> bool:
     """A reviewer; where the desk is one person, whoever edits."""
     return _holds(user, "pledges.publish_pledge") or (settings.DESK == "one" and may_edit(user))
+
+
+def waits_for_another(user: Person, row: Claim | Pledge) -> bool:
+    """On a desk of two: whether this person entered or last changed the row, so that another one makes it public."""
+    return is_asked_for(user.get_username()) and is_own(row, user.get_username())
 
 
 def may_withdraw(user: Person) -> bool:

@@ -27,7 +27,7 @@ PARTS = {
     "system": (("systemspelling", "system_id"),),
     "publisher": (("publisherdomain", "publisher_id"),),
 }
-UNTOLD = ("id", "revision")
+UNTOLD = ("id", "revision", "entered_by", "edited_by")  # who did what stands above each entry
 ADDED, CHANGED, DELETED = "added", "changed", "deleted"
 OPERATIONS = {"insert": ADDED, "update": CHANGED, "delete": DELETED}
 

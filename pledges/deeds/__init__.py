@@ -16,6 +16,7 @@ from pledges.deeds.deciding import (
 from pledges.deeds.merging import merge_pledges, undo_merge
 from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
+from pledges.deeds.second_person import SecondPersonMustApprove
 from pledges.deeds.splitting import split_pledge
 from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.undeciding import undecide
@@ -27,6 +28,7 @@ __all__ = [
     "HandEntry",
     "Kept",
     "KeptArticle",
+    "SecondPersonMustApprove",
     "Undone",
     "accept_claim",
     "accept_claims",

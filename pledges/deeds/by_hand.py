@@ -88,6 +88,7 @@ def _claim_by_person(doing: Doing, entry: HandEntry) -> Claim:
     for other in known.exclude(line__pledge__state=WITHDRAWN).prefetch_related("parties"):
         if what_is_typed(other) == what_is_typed(claim) and parties_of(other) == set(parties):
             return fresh(other)
+    claim.entered_by = doing.opened.by
     claim.save()
     ClaimParty.objects.bulk_create(ClaimParty(claim=claim, actor_id=code, role=role) for code, role in parties)
     return fresh(claim)

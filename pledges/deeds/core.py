@@ -14,6 +14,7 @@ from pledges.deeds.chain import Opened, open_deed, seal
 from pledges.deeds.circles import circles
 from pledges.deeds.publishing import CHUNK, batched, rebuild, whole_pledges
 from pledges.deeds.retelling import Before, retell, told_before
+from pledges.deeds.second_person import refuse_own, sign_changed
 from pledges.deeds.standing import states_of_line
 from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.users import pledges_using
@@ -72,7 +73,9 @@ class Doing:
             retell(key, before)
         if circle := next(circles(self._touched), ""):
             raise CannotRecord(circle)
+        sign_changed(self.opened, self._touched)
         derive(self._touched, self._made)
+        refuse_own(self.opened)
         shown = self._touched | self._shown | _former_umbrellas() | _leaning_on(self._touched)
         if rebuild(shown, self.opened.head.version + 1, self.opened.at):
             self.opened.next_version()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.recording import fresh
+from pledges.deeds.second_person import approver
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.batches import Batch
 from pledges.models.claims import ACCEPTED, EDITABLE_OF_CLAIM, REJECTED, WAITING, Claim, ClaimParty
@@ -61,6 +62,7 @@ def edit_claim(
         if parties is not None:
             set_claim_parties(claim, parties)
         claim.problems = [problem for problem in claim.problems if not _is_settled(problem, claim, changes, parties)]
+        claim.edited_by = by
         claim.save()
     return fresh(claim)
 
@@ -127,8 +129,8 @@ def _move(doing: Doing, keys: Sequence[int], state: str) -> int:
     for pledge in changing:
         if state == PUBLISHED and not pledge.lines.exists():
             raise CannotRecord(f"{pledge} has no line. Add what is promised before publishing it.")
-        pledge.state = state
-        pledge.save(update_fields=["state"])
+        pledge.state, pledge.approved_by = state, approver(pledge, doing.opened.by) if state == PUBLISHED else ""
+        pledge.save(update_fields=["state", "approved_by"])
     doing.touch(*changing)
     return len(changing)
 

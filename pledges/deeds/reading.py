@@ -82,7 +82,7 @@ def keep_reading(article: KeptArticle, readings: Sequence[ReadClaim], *, by: str
             return Kept(known, None, list(known_claims(known)), already=True)
         batch = Batch.objects.create(kind="article", label=article.title[:300], made_at=doing.opened.at)
         kept = _keep_article(article, fingerprint, batch)
-        claims = _keep_claims(kept, readings, batch)
+        claims = _keep_claims(kept, readings, batch, by)
     return Kept(kept, batch, claims, already=False)
 
 
@@ -121,10 +121,11 @@ def _keep_article(article: KeptArticle, fingerprint: str, batch: Batch) -> Artic
     )
 
 
-def _keep_claims(article: Article, readings: Sequence[ReadClaim], batch: Batch) -> list[Claim]:
+def _keep_claims(article: Article, readings: Sequence[ReadClaim], batch: Batch, by: str) -> list[Claim]:
     words = Vocabulary.of(readings)
     claims = [_claim_of(article, reading, batch, words) for reading in readings]
     for claim, reading in zip(claims, readings, strict=True):
+        claim.entered_by = by
         claim.save()
         ClaimParty.objects.bulk_create(
             ClaimParty(claim=claim, actor_id=party.code, role=party.role)

@@ -14,6 +14,7 @@ from pledges.deeds.core import Doing, deed, derived_of_line
 from pledges.deeds.matching import may_tell_again
 from pledges.deeds.redirects import line_now
 from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step
+from pledges.deeds.second_person import approver
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.bases import ITEM_FIELDS
 from pledges.models.claims import ACCEPTED, FIRST_MENTION, REJECTED, RELATIONS, SUPPORTS, WAITING, Claim
@@ -124,7 +125,7 @@ def _accept(doing: Doing, claim: Claim, line: Line | None, relation: str, publis
     pledge = _pledge_for(doing, claim)
     recorded = _record_total(doing, claim, pledge) if claim.is_total else _record_line(doing, claim, pledge)
     if publish:
-        _publish(doing, pledge)
+        _publish(doing, pledge, claim)
     return recorded
 
 
@@ -147,6 +148,8 @@ def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
         recipient=claim.recipient,
         announcement=claim.announcement,
         batch=claim.batch,
+        entered_by=claim.entered_by,
+        edited_by=claim.edited_by,
     )
     pledge.set_announced(announced_by(claim))
     pledge.save()
@@ -289,8 +292,8 @@ def _may_be_one(step: Step, claim: Claim, number: Quantity) -> bool:
     return same_number and near(step.on, claim.announced, TOLD_AGAIN)
 
 
-def _publish(doing: Doing, pledge: Pledge) -> None:
+def _publish(doing: Doing, pledge: Pledge, claim: Claim) -> None:
     if pledge.state == DRAFT:
-        pledge.state = PUBLISHED
-        pledge.save(update_fields=["state"])
+        pledge.state, pledge.approved_by = PUBLISHED, approver(pledge, doing.opened.by, claim)
+        pledge.save(update_fields=["state", "approved_by"])
     doing.touch(pledge)

@@ -55,6 +55,9 @@ def _new_pledge(doing: Doing, old: Pledge) -> Pledge:
         batch=old.batch,
         state=old.state,
         note=old.note,
+        entered_by=old.entered_by,
+        edited_by=old.edited_by,
+        approved_by=old.approved_by,
     )
     pledge.set_announced(old.announced)
     pledge.save()

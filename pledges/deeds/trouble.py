@@ -33,6 +33,7 @@ MEANINGS = {
     "FOREIGN KEY": "Something this entry points to does not exist, or is still in use.",
     "foreign key": "Something this entry points to does not exist, or is still in use.",
     "history is append-only": "History is append-only: it is never changed.",
+    "_approved_by_another": "A second person must approve: nobody approves what they entered.",
     "merged_into_itself": "Nothing is merged into itself.",
     "_merged_never_counts": "What was merged into another stands nowhere itself; undo the merge first.",
     "_moved_never_counts": "This line was split off and stands at another pledge; merge the two to bring it back.",

@@ -66,6 +66,7 @@ class Claim(HasItem):
     """What a passage says. `reading` is the first reading, never changed; the columns are what a person may edit.
 
     `reread`: what the present reader makes of the passage where that is something else, until a person has decided.
+    `entered_by`: who imported or typed it; `edited_by`: who corrected it last.
     `act` is one of status_map.csv. `problems`: sentences a person must settle before the claim can be recorded.
     """
 
@@ -88,6 +89,8 @@ class Claim(HasItem):
     reread = models.JSONField("present reading", default=dict, blank=True, editable=False)
     reread_waits = models.BooleanField("read differently since", default=False, editable=False)
     relation = models.CharField(max_length=14, choices=labels(RELATIONS), blank=True, editable=False)
+    entered_by = models.CharField(max_length=150, blank=True, editable=False)
+    edited_by = models.CharField(max_length=150, blank=True, editable=False)
     line = models.ForeignKey(
         "pledges.Line", models.PROTECT, null=True, blank=True, related_name="claims", editable=False
     )
@@ -118,7 +121,16 @@ class Claim(HasItem):
             span_check("claim", "announced"),
             window_check("claim"),
             *not_empty("claim", "act"),
-            *length_checks("claim", item=300, quantity_words=200, value_words=200, due_words=200, condition=300),
+            *length_checks(
+                "claim",
+                item=300,
+                quantity_words=200,
+                value_words=200,
+                due_words=200,
+                condition=300,
+                entered_by=150,
+                edited_by=150,
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "-id"], name="claim_queue"),

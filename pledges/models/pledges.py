@@ -28,6 +28,8 @@ class Pledge(HasValue):
 
     Its stated total is its value. `revision` rises with every deed that changes it. `merged_into` another one =
     it is the same promise: this reference leads there for ever, and `before_merge` says what moved, to undo it.
+    `entered_by`, `edited_by`: who made it, and who changed it last while it was not public; `approved_by`: who made it
+    public, where that was a third person.
     """
 
     number = models.PositiveIntegerField(unique=True, editable=False)
@@ -52,6 +54,9 @@ class Pledge(HasValue):
         "pledges.Batch", models.PROTECT, null=True, blank=True, related_name="pledges", editable=False
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
+    entered_by = models.CharField(max_length=150, blank=True, editable=False)
+    edited_by = models.CharField(max_length=150, blank=True, editable=False)
+    approved_by = models.CharField(max_length=150, blank=True, editable=False)
 
     objects = PledgeQuerySet.as_manager()
 
@@ -68,7 +73,12 @@ class Pledge(HasValue):
             span_check("pledge", "announced"),
             *value_checks("pledge"),
             *not_empty("pledge", "ledger"),
+            models.CheckConstraint(
+                name="pledge_approved_by_another",
+                condition=Q(approved_by="") | ~Q(approved_by=F("entered_by")) & ~Q(approved_by=F("edited_by")),
+            ),
             *length_checks("pledge", value_words=200, note=5000, ledger=40),
+            *length_checks("pledge", entered_by=150, edited_by=150, approved_by=150),
         ]
 
     def __str__(self) -> str:

@@ -189,7 +189,7 @@ def test_what_was_typed_into_a_draft_published_meanwhile_is_given_back(anna: Cli
     settings.DESK = "two"
     pledge = make.pledge("DE", publish=False)
     form = opened(anna, pledge)
-    publish([pledge], **make.BY)
+    publish([pledge], by="boris", reason="read it too")
 
     answer = save(anna, pledge, form, **TWO)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.forms import BoundField
 from django.http import HttpRequest
 
+from pledges.admin.permissions import waits_for_another
 from pledges.admin.review.first import read_otherwise
 from pledges.admin.review.forms import NEW_LINE, CardForm, PlaceForm, card_form
 from pledges.admin.review.known import Found, found_for
@@ -89,6 +90,7 @@ class Card:
     said: str = ""
     typed: Sequence[tuple[str, str]] = ()
     refusal: str = ""
+    is_own: bool = False
     is_rejecting: bool = False
     first: dict[str, str] = field(default_factory=dict)
 
@@ -155,7 +157,10 @@ def cards_of(request: HttpRequest, claims: Sequence[Claim], numbers: dict[int, i
     found, made = found_for(waiting), card_form(request)
     stamp = stamp_of()
     forms = {claim.pk: made(instance=claim, auto_id=f"c{claim.pk}_%s", label_suffix="") for claim in claims}
-    return [_card(claim, numbers[claim.pk], forms[claim.pk], found.get(claim.pk), stamp, text) for claim in claims]
+    cards = [_card(claim, numbers[claim.pk], forms[claim.pk], found.get(claim.pk), stamp, text) for claim in claims]
+    for card in cards:
+        card.is_own = card.waits and waits_for_another(request.user, card.claim)
+    return cards
 
 
 def _card(claim: Claim, number: int, form: CardForm, found: Found | None, stamp: Any, text: str) -> Card:

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.vary import vary_on_headers
 
-from pledges.admin.asking import change_link
+from pledges.admin.asking import change_link, status_of
 from pledges.admin.claims import refuse_public
 from pledges.admin.permissions import may_decide, may_publish
 from pledges.admin.review.cards import Card
@@ -43,6 +43,7 @@ class Refused:
     place: PlaceForm
     stale: Stale | None = None
     sentence: str = ""
+    status: int = 200
 
 
 @vary_on_headers("HX-Request")
@@ -60,7 +61,7 @@ def review_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
             hold_writes()
             done = _decide(request, Claim.objects.with_words().get(pk=pk), do)
     except CannotRecord as refusal:
-        done = _refused(request, claim, str(refusal))
+        done = _refused(request, claim, refusal)
     if isinstance(done, str):
         return on_to_the_next(desk, review, pk, done)
     return back(desk, review, pk, done)
@@ -129,10 +130,10 @@ def _reject(request: HttpRequest, claim: Claim, form: CardForm, place: PlaceForm
     return "Rejected."
 
 
-def _refused(request: HttpRequest, claim: Claim, sentence: str) -> Refused:
+def _refused(request: HttpRequest, claim: Claim, refusal: CannotRecord) -> Refused:
     form, place = _bound(request, Claim.objects.with_words().get(pk=claim.pk), request.POST)
     form.is_valid()
-    return Refused(form, place, sentence=sentence)
+    return Refused(form, place, sentence=str(refusal), status=status_of(refusal))
 
 
 def back(desk: Any, review: Review, pk: int, refused: Refused | None) -> HttpResponse:
@@ -148,7 +149,7 @@ def back(desk: Any, review: Review, pk: int, refused: Refused | None) -> HttpRes
         card = replace(card, form=refused.form, place=refused.place)
     card.stale, card.refusal = refused.stale, refused.sentence
     card.opened = refused.stale.data[OPENED] if refused.stale else review.request.POST.get(OPENED, card.opened)
-    return answer(desk, review, card, status=409 if refused.stale else 200)
+    return answer(desk, review, card, status=409 if refused.stale else refused.status)
 
 
 def _typed(data: QueryDict) -> QueryDict:
@@ -178,6 +179,6 @@ def answer(desk: Any, review: Review, card: Card, status: int = 200) -> HttpResp
     """The card alone where it is swapped in place, else the page with it."""
     if not review.request.htmx:
         return page(desk.admin_site, review, card, status=status)
-    sure = [claim.pk for claim in review.claims(review.waiting[:CARDS_A_PAGE]) if not why_not_sure(claim)]
+    sure = [claim for claim in review.claims(review.waiting[:CARDS_A_PAGE]) if not why_not_sure(claim)]
     context = {**things(review, sure), "card": card, "swapped": True, "first": None}
     return TemplateResponse(review.request, "admin/review/answer.html", context, status=status)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
 
 from pledges.admin.forms import USUAL_REASONS
-from pledges.admin.permissions import may_decide, may_publish
+from pledges.admin.permissions import may_decide, may_publish, waits_for_another
 from pledges.admin.pickers import datalists
 from pledges.admin.review.cards import Card, cards_of
 from pledges.admin.review.words import pieces
@@ -94,7 +94,7 @@ def page(site: Any, review: Review, instead: Card | None = None, status: int = 2
     text = review.article.text
     context = {
         **site.each_context(request),
-        **things(review, [card.claim.pk for card in cards if card.waits and not card.why]),
+        **things(review, [card.claim for card in cards if card.waits and not card.why]),
         "first": next((card.claim.pk for card in cards if card.waits), None),
         "title": "What was read",
         "is_nav_sidebar_enabled": False,  # the room is the article's
@@ -116,19 +116,22 @@ def shown(review: Review, instead: Card | None) -> Rows:
     return Paginator(keys, CARDS_A_PAGE).get_page(asked)
 
 
-def things(review: Review, sure: list[int]) -> dict[str, Any]:
+def things(review: Review, sure: list[Claim]) -> dict[str, Any]:
     """What cards and the line above them are shown with."""
     from pledges.admin.review.queue import next_article
 
     user, left = review.request.user, review.waiting
+    publishing = may_decide(user) and may_publish(user)
+    others = [claim for claim in sure if not waits_for_another(user, claim)]
     return {
         "article": review.article,
         "may_decide": may_decide(user),
-        "may_publish": may_decide(user) and may_publish(user),
+        "may_publish": publishing,
         "may_spell": user.has_perm("pledges.add_systemspelling"),
         "left": left,
         "total": len(review.order),
-        "sure": sure,
+        "sure": [claim.pk for claim in (others if publishing and others else sure)],
+        "sure_to_publish": publishing and bool(others),
         "next_article": None if left else next_article(review.article.pk),
         "as_read": AS_READ,
         "here": reverse("admin:import_result", args=[review.article.pk]),

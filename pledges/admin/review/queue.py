@@ -13,16 +13,18 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from pledges.admin.permissions import may_publish
 from pledges.admin.pickers import ACTORS, PUBLISHERS, datalists, labels_of
 from pledges.admin.review.doubts import DOUBTS
 from pledges.dates import ImpossibleDate, parse_day
+from pledges.deeds.second_person import is_asked_for
 from pledges.models import Actor, Article, Claim, ClaimParty, Publisher
 from pledges.models.pledges import UNNAMED
 from pledges.reading.claims import GIVING_ROLES
 
 ARTICLES_A_PAGE = 25
 LONGEST_TEXT = 200
-NAMES = ("publisher", "doubt", "donor", "from", "to", "q", "after")
+NAMES = ("publisher", "doubt", "donor", "from", "to", "q", "approve", "after")
 
 
 @dataclass
@@ -35,12 +37,13 @@ class Asked:
     first: dt.date | None = None
     last: dt.date | None = None
     text: str = ""
+    approver: str = ""
     after: int = 0
     problems: list[str] = field(default_factory=list)
 
     @property
     def is_filtered(self) -> bool:
-        return any((self.publisher, self.doubt, self.donor, self.first, self.last, self.text))
+        return any((self.publisher, self.doubt, self.donor, self.first, self.last, self.text, self.approver))
 
     def claims(self) -> Any:
         """The waiting claims that are asked for."""
@@ -57,13 +60,15 @@ class Asked:
             claims = claims.filter(passage__article__published_on__gte=self.first)
         if self.last:
             claims = claims.filter(passage__article__published_on__lte=self.last)
+        if self.approver:
+            claims = claims.exclude(entered_by=self.approver).exclude(edited_by=self.approver)
         if self.text:
             said = Q(passage__words__icontains=self.text) | Q(passage__article__title__icontains=self.text)
             claims = claims.filter(said | Q(item__icontains=self.text))
         return claims
 
 
-def read(data: QueryDict) -> Asked:
+def read(data: QueryDict, user: str) -> Asked:
     """Every filter of a query string; what cannot be read becomes a sentence with what to write."""
     asked = Asked()
     asked.problems += [f"The queue has no filter {name!r}. Use {', '.join(NAMES)}." for name in set(data) - set(NAMES)]
@@ -77,6 +82,9 @@ def read(data: QueryDict) -> Asked:
     asked.doubt, asked.text, asked.after = given["doubt"], given["q"], _key(asked, given["after"])
     if asked.doubt and asked.doubt not in DOUBTS:
         asked.problems.append(f"doubt: {asked.doubt!r} is not known. Write one of: {', '.join(DOUBTS)}.")
+    if given["approve"] not in ("", "yes"):
+        asked.problems.append(f"approve: {given['approve']!r} is not known. Write yes: what others entered.")
+    asked.approver = user if given["approve"] else ""
     return asked
 
 
@@ -119,7 +127,7 @@ def queue_view(site: Any, request: HttpRequest) -> HttpResponse:
     """The articles that wait, a page of them."""
     if not request.user.has_perm("pledges.view_claim"):
         raise PermissionDenied
-    asked = read(request.GET)
+    asked = read(request.GET, request.user.get_username())
     rows, more = ([], 0) if asked.problems else rows_of(asked)
     for picker in (PUBLISHERS, ACTORS):
         labels_of(request, picker).offered()
@@ -134,6 +142,7 @@ def queue_view(site: Any, request: HttpRequest) -> HttpResponse:
         "next_page": _next_page(request.GET, more),
         "doubts": DOUBTS.values(),
         "given": request.GET,
+        "asks_second": may_publish(request.user) and is_asked_for(request.user.get_username()),
         "given_from": request.GET.get("from", ""),
         "datalists": datalists(request),
     }
