@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -78,7 +79,8 @@ def _record_chunk(
 
 
 def _sources_of(wanted: BulkPledge) -> Iterable[BulkArticle]:
-    return dict.fromkeys(line.article or wanted.article for line in wanted.lines)
+    of_steps = (step.article for line in wanted.lines for step in line.steps if step.article)
+    return dict.fromkeys([*(line.article or wanted.article for line in wanted.lines), *of_steps])
 
 
 def _place_of(article: BulkArticle) -> tuple[str, str]:
@@ -96,12 +98,13 @@ def _kept_articles(some: Sequence[BulkPledge]) -> Articles:
 def _reserve(some: Sequence[BulkPledge]) -> dict[type[models.Model], Iterator[int]]:
     lines = sum(len(pledge.lines) for pledge in some)
     steps = sum(len(line.steps) for pledge in some for line in pledge.lines)
+    claims = sum(_claims_of(pledge) for pledge in some)
     parties = sum(len(pledge.parties) for pledge in some)
-    claim_parties = sum(len(pledge.parties) * len(pledge.lines) for pledge in some)
+    claim_parties = sum(len(pledge.parties) * _claims_of(pledge) for pledge in some)
     numbers = {
         Article: sum(len(list(_sources_of(pledge))) for pledge in some),
-        Passage: lines,
-        Claim: lines,
+        Passage: claims,
+        Claim: claims,
         ClaimParty: claim_parties,
         Pledge: len(some),
         Party: parties,
@@ -112,6 +115,10 @@ def _reserve(some: Sequence[BulkPledge]) -> dict[type[models.Model], Iterator[in
         PublishedGiver: (steps + lines) * max((len(pledge.parties) for pledge in some), default=0),
     }
     return {model: iter(reserve_keys(model, number)) for model, number in numbers.items()}
+
+
+def _claims_of(pledge: BulkPledge) -> int:
+    return sum(1 + sum(bool(step.words) for step in line.steps) for line in pledge.lines)
 
 
 def _check(wanted: BulkPledge, actors: dict[str, Actor]) -> None:
@@ -183,7 +190,12 @@ def _line(made: Rows, pledge: Pledge, articles: Articles, number: int, wanted: B
         setattr(line, name, getattr(claim, name))
     made.add(line)
     claim.line = line
-    known(line, claims=[claim], steps=[_step(made, line, claim, step) for step in item.steps])
+    said = [_said(made, articles, step, item, wanted, claim) for step in item.steps]
+    told = [claim, *(one for one in said if one is not claim)]
+    for one in told:
+        one.line = line
+    steps = [_step(made, line, one, step) for one, step in zip(said, item.steps, strict=True)]
+    known(line, claims=told, steps=steps)
     for name, value in derived_of_line(line, pledge).items():
         setattr(line, name, value)
     return line
@@ -209,6 +221,17 @@ def _claim(made: Rows, article: Article, item: BulkLine, wanted: BulkPledge) -> 
     for code, role in dict.fromkeys(wanted.parties):
         made.add(ClaimParty(claim=claim, actor_id=code, role=role))
     return claim
+
+
+def _said(made: Rows, articles: Articles, step: BulkStep, item: BulkLine, wanted: BulkPledge, claim: Claim) -> Claim:
+    """The claim a step rests on: that of its line, or one of its own where another source tells it."""
+    if not step.words:
+        return claim
+    source = articles[_place_of(step.article or item.article or wanted.article)]
+    told = replace(item, words=step.words, start=None, read_from=step.read_from, act=step.act, quantity=step.quantity)
+    own = _claim(made, source, replace(told, condition="", due=None), replace(wanted, announced=step.on))
+    own.batch, own.relation = claim.batch, "reports-step"
+    return own
 
 
 def _step(made: Rows, line: Line, claim: Claim, wanted: BulkStep) -> Step:

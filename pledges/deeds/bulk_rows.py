@@ -30,13 +30,19 @@ class BulkArticle:
 
 @dataclass(frozen=True, slots=True)
 class BulkStep:
-    """What happened to a line; the quantity only where something was promised or moved."""
+    """What happened to a line; the quantity only where something was promised or moved.
+
+    `words` of our own, with `read_from` and `article`, where another source than the line's says so.
+    """
 
     act: str
     on: DateSpan
     quantity: Quantity = NOT_STATED
     said_by: str = ""
     point: str = ""
+    words: str = ""
+    read_from: str = SOURCE
+    article: BulkArticle | None = None
 
 
 @dataclass(frozen=True, slots=True)

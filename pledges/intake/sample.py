@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -65,6 +65,7 @@ class Known:
             ("system", row.system, self.systems),
             ("unit", row.unit, self.units),
             ("source_publisher", row.source_publisher, self.publishers),
+            ("stage_publisher", row.stage_publisher, self.publishers),
             ("announcement", row.announcement, self.announcements),
         ]
         for column, word, known in asked:
@@ -156,7 +157,7 @@ def _line(row: SampleRow, known: Known) -> BulkLine:
         read_from=row.read_by,
         article=_article(row, known),
         act="delivers part" if row.stage == "partly-delivered" else "",
-        steps=_steps(row),
+        steps=_steps(row, known),
         system=known.systems.get(row.system),
         item=row.item,
         quantity=_quantity(row),
@@ -172,12 +173,15 @@ def _line(row: SampleRow, known: Known) -> BulkLine:
     )
 
 
-def _steps(row: SampleRow) -> list[BulkStep]:
+def _steps(row: SampleRow, known: Known) -> list[BulkStep]:
     """The announcement, and what is known to have come of it. A part of a kit may be named later than the kit."""
     if row.stage == "announced":
         return [BulkStep("pledges", row.stage_on, _quantity(row))]
     moved = _delivered(row) if "delivered" in row.stage else NOT_STATED
     later = BulkStep(ACTS[row.stage], row.stage_on, moved, said_by=row.stage_said_by)
+    if row.stage_words:  # another source than the promise's says so
+        source = _at(row.stage_url, known.publishers[row.stage_publisher])
+        later = replace(later, words=row.stage_words, read_from=row.stage_read_by, article=source)
     return [BulkStep("pledges", row.announced, _quantity(row)), later]
 
 
@@ -201,9 +205,11 @@ def _value(row: SampleRow) -> Money | None:
 
 def _article(row: SampleRow, known: Known) -> BulkArticle:
     """The address alone: nothing of its text is kept, and its title and day are known only as far as it says them."""
-    return BulkArticle(
-        row.source_url, _title(row.source_url), known.publishers[row.source_publisher], _day_in(row.source_url)
-    )
+    return _at(row.source_url, known.publishers[row.source_publisher])
+
+
+def _at(address: str, publisher: Publisher) -> BulkArticle:
+    return BulkArticle(address, _title(address), publisher, _day_in(address))
 
 
 def _title(address: str) -> str:

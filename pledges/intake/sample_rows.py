@@ -79,6 +79,10 @@ class SampleRow:
     superseded_by: str
     due_from: dt.date | None
     due_to: dt.date | None
+    stage_url: str
+    stage_publisher: str
+    stage_read_by: str
+    stage_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,10 @@ KINDS: Final[dict[str, Kind[Any]]] = {
     "superseded_by": TEXT,
     "due_from": DATE,
     "due_to": DATE,
+    "stage_url": TEXT,
+    "stage_publisher": TEXT,
+    "stage_read_by": one_of(("", *READ_FROM)),
+    "stage_words": TEXT,
 }
 # A day and how precisely it is known, in two columns that make one value.
 SPANS: Final = {"announced": ("announced_on", "date_precision"), "stage_on": ("stage_on", "stage_precision")}

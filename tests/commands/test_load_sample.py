@@ -26,7 +26,7 @@ def test_taken_back_it_adds_nothing_and_can_be_loaded_again(capsys):
     before = Batch.objects.count()
     call_command("load_sample")
 
-    assert "111 pledges withdrawn, 215 claims rejected." in capsys.readouterr().out
+    assert "111 pledges withdrawn, 221 claims rejected." in capsys.readouterr().out
     assert (left, before) == (0, 1)
     assert PublishedLine.objects.today().filter(counts=True).count() == 201
 

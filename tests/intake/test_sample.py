@@ -59,11 +59,23 @@ def test_every_line_shows_what_its_row_says(sample):
 
     for row in sample_rows():
         line = shown[row.pledge, row.line]
-        assert (line.quote, line.in_our_words, line.sources) == (row.in_our_words, True, row.source_url)
+        assert (line.quote, line.in_our_words) == (row.in_our_words, True)
+        assert line.sources == ";".join(filter(None, (row.source_url, row.stage_url)))
         assert line.evidence[0].get("read_from", "source") == row.read_by
         assert (line.quantity_min, line.quantity_max) == (row.quantity_min, row.quantity_max)
         assert (line.delivered_min, line.delivered_max) == (row.delivered_min, row.delivered_max)
         assert (line.condition, line.due_to, line.for_count) == (row.condition, row.due_to, row.for_count)
+
+
+def test_a_delivery_another_source_tells_rests_on_that_source(sample):
+    told = {(row.pledge, row.line): row for row in sample_rows() if row.stage_words}
+
+    for place, row in told.items():
+        line = by_place()[place]
+        (arrived,) = [step for step in line.steps if step["kind"] == "delivered"]
+        words = {source["claim"]: source["words"] for source in line.evidence}
+        assert [words[claim] for claim in arrived["claims"]] == [row.stage_words]
+    assert len(told) == 6
 
 
 def test_a_status_is_the_stage_of_the_file_where_our_rules_can_know_it(sample):
