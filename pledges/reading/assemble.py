@@ -8,6 +8,7 @@ from typing import Final
 from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
 from pledges.reading.asking import about_givers, about_item
+from pledges.reading.bygone import is_bygone
 from pledges.reading.carry import carried, sharers
 from pledges.reading.changed import with_new_number
 from pledges.reading.choosing import main_items
@@ -19,7 +20,7 @@ from pledges.reading.doubts import PACKAGES, conditioned, confidence, dated, due
 from pledges.reading.funds import is_for_arms, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leading import led_in
-from pledges.reading.leaks import is_leak
+from pledges.reading.leaks import is_leak, is_rumoured
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.nouns import NounReader
 from pledges.reading.peace import speaks_of_arms
@@ -206,7 +207,11 @@ class SentenceReader:
     ) -> list[ReadClaim]:
         is_part = givers.rule == "package" and predicate.role != "contain"
         said = "" if is_part else predicate.blocked or predicate.act
-        act = "leaks" if self.is_leak else self._told_now(item, predicate, said) or self.context.act or "pledges"
+        act = (
+            "leaks"
+            if self.is_leak or is_rumoured(self.view, item)
+            else self._told_now(item, predicate, said) or self.context.act or "pledges"
+        )
         act = "trains" if item.system == TRAINING and not self.is_leak else act
         claim = self._claim(own_dollar(self.view, item, givers), act, recipient, span)
         claim = replace(
@@ -220,7 +225,7 @@ class SentenceReader:
         claim = led_in(claim, self._frame) if self._frame and not _is_printed(givers) else claim
         if givers.rule == OURS and is_review(self.view, clause, predicate):
             claim = replace(claim, is_background=True, rules=(*claim.rules, "in review"))
-        if is_told_before(self.view, predicate):
+        if is_told_before(self.view, predicate) or is_bygone(self.view, clause, predicate):
             claim = replace(claim, is_background=True)
         return _shared(conditioned(self.view, claim, clause), givers, self._sharing(clause, givers))
 

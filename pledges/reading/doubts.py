@@ -13,6 +13,7 @@ from pledges.reading.acts import OBJECT_RELATIVE, REDUCED, Predicate
 from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
+from pledges.reading.hedges import awaits_others, opens_with_condition
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import DATE, DUE, Mark, Token
 from pledges.reading.sentences import HEADLINE
@@ -167,9 +168,10 @@ def _is_deadline(view: View, token: Token) -> bool:
 
 def conditioned(view: View, claim: ReadClaim, clause: Clause) -> ReadClaim:
     """The claim with its condition; one that another state must fulfil makes it an offer only."""
-    marks = view.scan.marked("condition", view.start_of(clause), view.sentence.end)
+    start = view.sentence.start if opens_with_condition(view) else view.start_of(clause)
+    marks = view.scan.marked("condition", start, view.sentence.end)
     if not marks:
-        return claim
+        return replace(claim, act=THIRD_PARTY) if awaits_others(view) else claim
     span = Span(marks[0].start, _condition_end(view, marks[0].start))
     third = any(
         span.start <= place.start < span.end

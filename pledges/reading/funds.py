@@ -7,6 +7,7 @@ from typing import Final
 
 from pledges.reading import clauses as links
 from pledges.reading.amounts import shared_words
+from pledges.reading.bygone import is_level
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
 from pledges.reading.item import PACKAGE, Item
@@ -25,7 +26,7 @@ _BEHIND: Final = 110
 
 def is_arms_money(view: View, item: Item, clause: Clause) -> bool:
     """Whether a sum is for arms: a military word near it, or a package in a text about arms; never a running total."""
-    if _is_running_total(view, item, clause):
+    if _is_running_total(view, item, clause) or is_level(view, item):
         return False
     low = max(item.span.start - _BEFORE, view.sentence.start)
     high = min(item.span.end + _BEHIND, view.sentence.end)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from pledges.reading.item import Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import NUMBER
 from pledges.reading.speakers import speaker
@@ -19,6 +20,13 @@ _NAME: Final = 5
 def is_leak(view: View) -> bool:
     """Whether nobody answers for what the sentence tells."""
     return bool(view.marked("leak")) or _is_from_nobody(view) or _is_of_an_outlet(view) or _is_of_the_other_side(view)
+
+
+def is_rumoured(view: View, item: Item) -> bool:
+    """ "Amid reports that Oslo plans to send tanks", "Reports that it will angered Moscow": only what stands behind."""
+    marks = [mark for mark in view.marked("rumour") if mark.start < item.span.start]
+    opening = " ".join(token.word for token in view.tokens[:2])
+    return bool(marks) or opening in ("reports that", "rumours that", "rumors that")
 
 
 def _is_of_the_other_side(view: View) -> bool:

@@ -1,0 +1,39 @@
+"""Fourth step, what is past: gifts of a whole time, who once gave first, and sums that only tell a difference."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pledges.reading import clauses as links
+from pledges.reading.acts import Predicate
+from pledges.reading.clauses import Clause
+from pledges.reading.item import Item
+from pledges.reading.view import View
+
+_FIRST: Final = re.compile(
+    r"\b(?:was|were|became|had been|been) (?:also |among )?(?:the|one of the) (?:very )?(?:first|earliest)\b"
+)
+_ROUGHLY: Final = frozenset({"at", "least", "about", "around", "some", "nearly", "almost", "more", "than", "over"})
+_REACHES: Final = frozenset({"reaches", "reached", "reaching", "exceeds", "exceeded", "topped"})
+_STANDS: Final = (["stands", "at"], ["stood", "at"], ["standing", "at"])
+_RAISES: Final = "raises"
+
+
+def is_bygone(view: View, clause: Clause, predicate: Predicate) -> bool:
+    """Whether a gift is told of a time long begun: "Since the invasion, ...", "having given", "was the first to"."""
+    words = " ".join(token.word for token in view.tokens[clause.first : predicate.at])
+    opening = view.clauses[0]
+    is_since = opening.link == links.SINCE and clause.first >= opening.end
+    return is_since or "having" in words.split()[-3:] or bool(_FIRST.search(words) or view.marked("bygone"))
+
+
+def is_level(view: View, item: Item) -> bool:
+    """ "Aid rose by $3 billion", "its aid now stands at $3 billion": no sum that somebody gives."""
+    at = item.first - 1
+    while at > 0 and view.tokens[at].word in _ROUGHLY:
+        at -= 1
+    words = [token.word for token in view.tokens[max(0, at - 1) : at + 1]]
+    verbs = [token.entry("verb") for token in view.tokens[:at]]
+    is_raised = any(verb is not None and verb.key == _RAISES for verb in verbs)
+    return words[-1] in _REACHES or words in _STANDS or (words[-1] == "by" and not is_raised)
