@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
+from pledges.reading.buying import is_for_another
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause
 from pledges.reading.item import Item
@@ -73,7 +73,7 @@ class ActReader:
             reduced = self._predicate(behind[0], [*inherited, *before], PASSIVE, clause, item)
             return replace(reduced, rules=(REDUCED,) if reduced.role != "contain" else ())
         after = [at for at in behind if self._takes_before(at)]
-        if ruling:
+        if ruling and not (after and self._is_decided(ruling[-1], after[0])):
             at = ruling[-1]
             voice = PASSIVE if self._is_passive(at) else ACTIVE
             found = self._predicate(at, [*inherited, *before], voice, clause, item)
@@ -85,6 +85,10 @@ class ActReader:
             return replace(told, rules=(OBJECT_RELATIVE,))
         nouns = [at for at in before if self._deed_noun(at)]
         return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item) if nouns else None
+
+    def _is_decided(self, noun: int, verb: int) -> bool:
+        """ "The transfer of ten tanks was approved": the verb behind the thing tells what is done."""
+        return self._verb(noun) is None and self._role(verb) in ("decide", "promise", "travel")
 
     def _gets_across(self, found: Predicate, item_last: int) -> Predicate:
         """ "Intends to get ten tanks to Ukraine": who gets a thing to somebody gives it."""
@@ -223,23 +227,12 @@ class ActReader:
     def _buys(self, at: int, clause: Clause) -> str:
         """A purchase counts only where the sentence says it is for another state."""
         entry = self._verb(at)
-        return "sells" if entry and entry.role == "buy" and not self._is_for_another(clause) else ""
+        is_own = entry is not None and entry.role == "buy" and not is_for_another(self.tokens, clause, self.lexicon)
+        return "sells" if is_own else ""
 
     def _contracts(self, clause: Clause, end: int) -> str:
         marks = self.scan.marked("contract", self.tokens[clause.first].start, self.tokens[end - 1].end)
-        return "sells" if marks and not self._is_for_another(clause) else ""
-
-    def _is_for_another(self, clause: Clause) -> bool:
-        tokens = self.tokens[clause.first : self._end_with_aims(clause)]
-        return any(one.word in ("for", "to") and other.entry("actor") for one, other in pairwise(tokens))
-
-    def _end_with_aims(self, clause: Clause) -> int:
-        """The end of the clause with its aim ("which it will hand to"), before one that goes on with another deed."""
-        for at in range(clause.end, len(self.tokens)):
-            before = self.tokens[at - 1]
-            if (before.entry("and") or before.word in (";", ".")) and self.tokens[at].kind in ("future", "verb"):
-                return at
-        return len(self.tokens)
+        return "sells" if marks and not is_for_another(self.tokens, clause, self.lexicon) else ""
 
     # -- which act ----------------------------------------------------------------------------------------------------
 
@@ -275,7 +268,9 @@ class ActReader:
         entry = self._verb(at)
         if entry is None or entry.role not in ("give", "travel") or entry.key not in ("ships", "delivers"):
             return False
-        return bool(self._auxiliary(at) or voice == ACTIVE) and self._is_done(at, voice, clause)
+        return bool(self._auxiliary(at) or voice == ACTIVE or entry.role == "travel") and self._is_done(
+            at, voice, clause
+        )
 
     def _promised(self, at: int, clause: Clause) -> str:
         """ "is to", "plans to" intend; "will" and the rest pledge."""

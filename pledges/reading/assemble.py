@@ -24,7 +24,7 @@ from pledges.reading.leaks import is_leak, is_rumoured
 from pledges.reading.mentions import Scan, Token
 from pledges.reading.nouns import NounReader
 from pledges.reading.peace import speaks_of_arms
-from pledges.reading.resuming import told_in
+from pledges.reading.resuming import list_mate, told_in
 from pledges.reading.roles import with_roles
 from pledges.reading.sentences import HEADLINE, ITEM, Sentence
 from pledges.reading.speakers import speaker
@@ -80,8 +80,10 @@ class SentenceReader:
     def _read_item(
         self, item: Item, clause: Clause, inherited: Givers, chain: list[int]
     ) -> tuple[Givers, list[ReadClaim]]:
-        clause = told_in(self.view.clauses, clause, item, self.view.acts)
-        predicate = self._predicate(item, clause, chain)
+        mate = list_mate(self.tokens, self.view.clauses, self.view.items, item) or item
+        clause = next(other for other in self.view.clauses if other.holds(mate.first))
+        clause = told_in(self.view.clauses, clause, mate, self.view.acts)
+        predicate = self._predicate(mate, clause, chain)
         if predicate is not None and is_for_arms(self.view, item, clause):
             givers, claims = self._given(item, clause, predicate, inherited)
             if claims or self._frame is None:
@@ -159,7 +161,8 @@ class SentenceReader:
         """ "It is worth $2 million": no verb of giving, but the sum of what was just announced."""
         words = [token.word for token in self.tokens[clause.first : item.first]]
         is_owned = any(group.is_possessive and clause.holds(group.first) for group in self.view.groups)
-        is_known = self.context.act or (is_owned and any(self.lexicon.is_word("bundle", word) for word in words))
+        nouns = [part for word in words for part in word.split()]
+        is_known = self.context.act or (is_owned and any(self.lexicon.is_word("bundle", noun) for noun in nouns))
         is_worth = "worth" in words or "valued" in words or ("value" in words and PACKAGES & set(words))
         if item.system == PACKAGE and is_worth and is_known:
             return Predicate(item.first, "contain", "active", "", item.span)

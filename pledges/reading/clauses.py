@@ -75,8 +75,13 @@ class ClauseCutter:
 
     def _resumed(self, at: int, links: list[str]) -> str:
         """ "Norway, which has helped before, will send": behind the relative clause the main one goes on."""
-        goes_on = self.tokens[at - 1].word == "," and is_open(links) and (self.has_predicate or links[-1] != RELATIVE)
+        is_told = self.has_predicate or links[-1] != RELATIVE or self._has_be()
+        goes_on = self.tokens[at - 1].word == "," and is_open(links) and is_told
         return COORDINATE if goes_on and (self._starts_verb(at) or self._starts_passive(at)) else ""
+
+    def _has_be(self) -> bool:
+        """ "Whose stocks are larger": a verb of being is one too."""
+        return any(self.lexicon.is_word("be", token.word) for token in self.tokens[self.first :][:12])
 
     def _starts_passive(self, at: int) -> bool:
         """ "Were handed over", "has been sent"."""
@@ -150,9 +155,7 @@ class ClauseCutter:
     def _breaker(self, at: int, breaker: Entry) -> str:
         word = self.tokens[at].word
         previous = self.tokens[at - 1].word
-        if word == "as" and (
-            previous in ("such", "well", "serve", "described", "known", "same") or not self._has_verb_soon(at)
-        ):
+        if word == "as" and (self.lexicon.is_word("as-behind", previous) or not self._has_verb_soon(at)):
             return ""
         if word == "following" and previous == "the":  # "the following: ten tanks"
             return ""

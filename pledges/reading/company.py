@@ -87,10 +87,17 @@ class CompanyReader:
         """ "Working with partners, Norway will", "Norway teamed up with partners and will"."""
         return at > 0 and self.lexicon.is_word("teams", self.tokens[at - 1].word.split()[-1])
 
+    def _joins_forces(self, first: int) -> bool:
+        """ "Has joined forces with Norway": what they do, they do together."""
+        at = company_before(self.lexicon, self.tokens, first + 1)[1]
+        return at > 0 and self.lexicon.keys.get(("teams", self.tokens[at - 1].word.split()[-1])) == "shares"
+
     def _is_named_company(self, group: Group, other: Group) -> bool:
         """Whether named ones share: "together with Denmark", "Latvia, with Estonia, will"; who only helps does not."""
         company = self._company(other)
         is_aside = company == "with" and 0 < other.first - group.last <= 3 and self._ends_with_comma(other)
+        if company == "with" and self._joins_forces(other.first - 1):
+            return True
         return is_aside or self.lexicon.is_word("shares-in", company)
 
     def _ends_with_comma(self, group: Group) -> bool:

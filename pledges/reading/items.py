@@ -106,6 +106,9 @@ class ItemReader:
         """Whether another system's word belongs to the phrase, and which of the two then names the thing."""
         named, new = self.lexicon.systems[phrase.slug], self.lexicon.systems[slug]
         # "155mm FH-70 howitzers" are guns, "F-16 maintenance" is no F-16
+        if named.is_generic and self.lexicon.is_word("kind-behind", slug):
+            phrase.head = token  # "counter-drone equipment" is what a kind of thing is called
+            return True
         if self._is_calibre_of(phrase, new) or self.lexicon.is_word("vague-item", slug):
             phrase.slug = slug
             phrase.head = token if new.is_generic else phrase.head
@@ -135,7 +138,8 @@ class ItemReader:
             return True
         if self._is_capitals(at):
             return True
-        behind = (token for token in self.tokens[at + 1 : at + 4] if not self.lexicon.is_word("modifier", token.word))
+        ahead = self.tokens[at + 1 : at + 4]
+        behind = (token for token in ahead if token.entry("unit") or not self.lexicon.is_word("modifier", token.word))
         after, before = next(behind, None), self.tokens[at - 1] if at else None
         if after and (after.entry("unit") or after.entry("system")):
             return True

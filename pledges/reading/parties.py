@@ -139,6 +139,8 @@ class GroupReader:
         """ "Alongside Norway, Denmark will ...", "With help from allies, Denmark will": the comma ends the aside."""
         if is_gapped(between, self.tokens[at : at + 3]) or is_unquoted(between):
             return True
+        if self.lexicon.is_word("shares-in", between[0].word) and self._before(group) in _ADDRESS:
+            return True  # "to Ukraine together with Italy"
         if between[0].word != ",":
             return False
         if opens_clause(between, self.tokens[at : at + 2]) and self._before(group) in _ADDRESS:

@@ -7,7 +7,7 @@ from typing import Final
 
 from pledges.reading.context import THIRD_PERSON
 from pledges.reading.lexicon import Entry, Lexicon
-from pledges.reading.mentions import NUMBER, Token
+from pledges.reading.mentions import NUMBER, WORD, Token
 
 # How many words may describe a state ("the small central European country"), or part the halves of a verb.
 _ADJECTIVES: Final = 3
@@ -49,17 +49,50 @@ def _as_giving(tokens: list[Token], at: int, lexicon: Lexicon) -> Token:
     token = tokens[at]
     entry = token.entry("verb")
     if entry is not None and lexicon.is_word("adds", token.word):
-        return _giving(token) if _adds_thing(tokens, at) else token
+        return _as(token, "pledges", "give") if _adds_thing(tokens, at) else token
+    if entry is not None and lexicon.is_word("approves", token.word):
+        return _as(token, "decides", "decide") if _is_of_deed(tokens, at, lexicon) else token
+    if entry is not None and _is_enabled(tokens, at, lexicon):
+        return replace(token, entries=(Entry("verb", "", entry.form, "contain"),))
+    if entry is not None and lexicon.is_word("enables", token.word) and _is_sum(tokens, at, lexicon):
+        return replace(token, kind=WORD, entries=())
     second, _, form = lexicon.keys.get(("split-verb", token.word), "").partition(" ")
     if second and any(other.word == second for other in _parted(tokens, at)):
         return replace(token, kind="verb", entries=(Entry("verb", "delivers", form, "give"),))
     return token
 
 
-def _giving(token: Token) -> Token:
-    """ "Added a battery to the package": as a verb of giving, not of speaking."""
-    verbs = (replace(entry, key="pledges", role="give") for entry in token.entries if entry.kind == "verb")
+def _as(token: Token, act: str, role: str) -> Token:
+    """ "Added a battery" as a verb of giving, not of speaking; "backed the transfer" as one of deciding."""
+    verbs = (replace(entry, key=act, role=role) for entry in token.entries if entry.kind == "verb")
     return replace(token, entries=tuple(verbs))
+
+
+def _is_of_deed(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "the transfer of" or its like stands behind: what is backed is a deed."""
+    nouns = [token.word for token in tokens[at + 1 : at + 4]]
+    return any(("noun", word) in lexicon.keys for word in nouns) and "of" in _words(tokens[at : at + 6])
+
+
+def _is_enabled(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "The sum will enable Kyiv to acquire tanks": what somebody can buy with it is what it holds."""
+    entry, before = tokens[at].entry("verb"), tokens[max(0, at - 5) : at]
+    if entry is None or entry.role not in ("buy", "receive") or [token.word for token in before[-1:]] != ["to"]:
+        return False
+    places = [at - len(before) + place for place, token in enumerate(before) if lexicon.is_word("enables", token.word)]
+    return bool(places) and _is_sum(tokens, places[-1], lexicon)
+
+
+def _is_sum(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a package or a sum, not a state, is the subject of the verb there."""
+    before = [token for token in tokens[max(0, at - 3) : at] if token.kind not in ("future", "maybe")]
+    words = [part for token in before for part in token.word.split()]
+    has_actor = any(token.entry("actor") for token in before)
+    return not has_actor and any(lexicon.is_word("sum", word) for word in words[-3:])
+
+
+def _words(tokens: list[Token]) -> list[str]:
+    return [token.word for token in tokens]
 
 
 def _adds_thing(tokens: list[Token], at: int) -> bool:

@@ -11,13 +11,14 @@ from pledges.reading.folding import folded
 from pledges.reading.item import Item
 from pledges.reading.lexicon import MUNITIONS, Lexicon
 from pledges.reading.mentions import MONEY, Token
+from pledges.reading.rounds import of_calibre, with_shared_nouns
 
 # How many words may stand between parts and the system they serve ("to get one more of them to work").
 _REACH: Final = 18
 _FROM: Final = frozenset({"with", "from", "using"})
 _ENDS: Final = frozenset({",", ";", "."})
 # What may stand between two systems of one list.
-_LIST: Final = frozenset({"and", ",", "the"})
+_LIST: Final = frozenset({"and", ",", "the", "its", "their"})
 _FOR: Final = "ammunition for it"
 
 
@@ -40,7 +41,7 @@ class ServingReader:
                 found[-1] = replace(before, for_count=_exact(item), is_new=before.is_new or item.is_new)
             else:
                 found.append(self._as_components(self._as_munition(before, item)))
-        found = [self._made_of_parts(item) for item in found]
+        found = [self._made_of_parts(item) for item in with_shared_nouns(found, self.tokens, self.lexicon)]
         return sorted([*found, *self._unnamed_ones(found)], key=lambda item: item.first)
 
     # -- parts for what is named elsewhere -------------------------------------------------------------------------
@@ -150,7 +151,7 @@ class ServingReader:
         span = Span(before.span.start, item.span.end)
         return replace(
             before,
-            system=self.lexicon.munition_of(item.system),
+            system=of_calibre(item.words, self.lexicon) or self.lexicon.munition_of(item.system),
             words=span.of(self.text),
             span=span,
             last=item.last,

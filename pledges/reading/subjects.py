@@ -11,9 +11,10 @@ from pledges.reading.clauses import Clause
 from pledges.reading.company import CompanyReader
 from pledges.reading.context import FIRST_PERSON, Context, Givers
 from pledges.reading.gaps import GapReader
-from pledges.reading.item import Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
+from pledges.reading.origins import OriginReader
 from pledges.reading.parties import Group
 from pledges.reading.speakers import speaker
 from pledges.reading.strangers import StrangerReader
@@ -31,6 +32,7 @@ class SubjectReader:
         self.lexicon, self.tokens, self.groups, self.context = lexicon, tokens, groups, context
         self.strangers = StrangerReader(lexicon, tokens)
         self.company = CompanyReader(lexicon, tokens, groups, context.default_recipient)
+        self.origins = OriginReader(lexicon, tokens, groups, context.default_recipient)
         self.gaps = GapReader(tokens, groups, context.default_recipient)
 
     def givers(self, predicate: Predicate, clause: Clause, item: Item, inherited: Givers) -> Givers:
@@ -41,10 +43,12 @@ class SubjectReader:
             is_told = REDUCED in predicate.rules  # "launchers donated to ...": by whom is said or it is not known
             leant_on = Givers() if is_told else self._passive_subject(predicate, clause, inherited)
             return self._agent(predicate, clause) or leant_on
-        is_package = predicate.role == "contain" and self._nearest(predicate.at, clause) is None
+        nearest = self._nearest(predicate.at, clause)
+        is_said = self.tokens[predicate.at].entry("including") is None  # "Kyiv's needs, including tanks" are no gift
+        is_package = predicate.role == "contain" and (nearest is None or (is_said and self._is_recipient_only(nearest)))
         if is_package and clause.link == links.RELATIVE and inherited.rule == OURS:
             return inherited
-        if is_package and self.context.package:
+        if is_package and (self.context.package or nearest is not None):
             return self._of_package(predicate, clause)
         return self._subject(predicate.at, clause, inherited) or self._of_package(predicate, clause)
 
@@ -86,11 +90,12 @@ class SubjectReader:
             for group in reversed([group for group in self.groups if clause.holds(group.first)]):
                 if group.is_possessive and group.last < item.first and not self._is_recipient_only(group):
                     return _of(group, "whose")
-        return self._speaking(predicate, clause) if predicate.role == "receive" else Givers()
+        return self.origins.of(item) or self._speaking(predicate, clause) or self.origins.fronted(clause)
 
     def _speaking(self, predicate: Predicate, clause: Clause) -> Givers:
         """ "Ukraine will get 31 tanks, President Biden said": who promises it speaks for the giver."""
         is_promise = any(token.kind == "future" for token in self.tokens[clause.first : predicate.at])
+        is_promise = is_promise or predicate.role == "travel"
         span = speaker(self.tokens, self.lexicon)
         for group in self.groups:
             is_speaker = span is not None and span.start <= self.tokens[group.first].start < span.end
@@ -129,8 +134,20 @@ class SubjectReader:
 
     def _stands_aside(self, group: Group) -> bool:
         """Who receives, right behind a verb, or keeps the subject company: "decided, together with Oslo, to"."""
-        is_receiver = self._is_object(group) and self._is_recipient_only(group)
-        return is_receiver or self.company.is_aside(group)
+        is_receiver = self._is_recipient_only(group) and (self._is_object(group) or self._names_package(group))
+        return is_receiver or self._is_joined_in(group) or self.company.is_aside(group)
+
+    def _names_package(self, group: Group) -> bool:
+        """ "A new Ukraine aid package": for whom the package is."""
+        following = self.tokens[group.last + 1] if group.last + 1 < len(self.tokens) else None
+        system = following.entry("system") if following else None
+        return system is not None and system.key == PACKAGE
+
+    def _is_joined_in(self, group: Group) -> bool:
+        """ "Norway joins Denmark in sending": Denmark has sent before."""
+        before, behind = self.tokens[group.first - 1 : group.first], self.tokens[group.last + 1 : group.last + 2]
+        is_joined = bool(before) and self.lexicon.is_word("joins-in", before[0].word)
+        return is_joined and bool(behind) and behind[0].word in ("in", "by")
 
     def _is_object(self, group: Group) -> bool:
         return bool(group.first and self.tokens[group.first - 1].entry("verb"))

@@ -1,0 +1,53 @@
+"""Fourth step, where received things come from: "British tanks arrive", "under the package of Oslo, Kyiv will get"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pledges.reading.claims import Span
+from pledges.reading.clauses import Clause
+from pledges.reading.context import Givers
+from pledges.reading.item import Item
+from pledges.reading.lexicon import Lexicon
+from pledges.reading.mentions import NUMBER, Token
+from pledges.reading.parties import Group
+
+_FRONTS: Final = ("under", "in", "with", "through", "as")
+# How many words may stand between a state's name and its thing ("the first British-supplied Challenger tanks").
+_REACH: Final = 3
+
+
+class OriginReader:
+    """Looks for whose a received thing is, where nobody is said to send it."""
+
+    def __init__(self, lexicon: Lexicon, tokens: list[Token], groups: list[Group], receiver: str) -> None:
+        self.lexicon, self.tokens, self.groups, self.receiver = lexicon, tokens, groups, receiver
+
+    def of(self, item: Item) -> Givers:
+        """ "Ukraine gets first British tanks": a state's name right before what arrives."""
+        for at in range(item.first - 1, max(-1, item.first - 1 - _REACH), -1):
+            token = self.tokens[at]
+            entry = token.entry("actor")
+            if entry is not None:
+                return self._from(entry.key, token, at)
+            if not (self.lexicon.is_word("modifier", token.word) or token.kind == NUMBER):
+                return Givers()
+        return Givers()
+
+    def _from(self, code: str, token: Token, at: int) -> Givers:
+        row = self.lexicon.actors.get(code)
+        is_made = self.tokens[at + 1].word == "-"  # "German-made tanks" are anybody's
+        is_giver = row is not None and row.kind == "country" and code != self.receiver and not is_made
+        return Givers(((code, Span(token.start, token.end)),), None, "whose") if is_giver else Givers()
+
+    def fronted(self, clause: Clause) -> Givers:
+        """ "Under the package announced by Oslo, Kyiv will get": who gives stands in the opening of the sentence."""
+        opening = self.tokens[: clause.first]
+        if not opening or opening[0].word not in _FRONTS:
+            return Givers()
+        is_package = any(self.lexicon.is_word("bundle", word) for token in opening for word in token.word.split())
+        for group in self.groups:
+            is_named = is_package and group.actors and group.last < clause.first and self.receiver not in group.codes
+            if is_named:
+                return Givers(tuple(group.actors), group.partner, "package")
+        return Givers()
