@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from pledges.views import announcements, check, donors, files, health, home, pledge, pledges, systems, texts
+from pledges.views import (
+    announcements,
+    check,
+    donors,
+    files,
+    health,
+    home,
+    pledge,
+    pledges,
+    publishers,
+    recipients,
+    systems,
+    texts,
+)
 
 
 class ActorCode:
@@ -27,11 +40,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("donors/", donors.donor_list, name="donors"),
     path("donors.csv", files.donors_file, name="donors-csv"),
     path("donors/<code:code>/", donors.donor, name="donor"),
+    path("recipients/", recipients.recipient_list, name="recipients"),
+    path("recipients.csv", files.recipients_file, name="recipients-csv"),
     path("systems/", systems.system_list, name="systems"),
     path("systems.csv", files.systems_file, name="systems-csv"),
     path("systems/<slug:slug>/", systems.system, name="system"),
     path("announcements/", announcements.announcement_list, name="announcements"),
     path("announcements/<slug:slug>/", announcements.announcement, name="announcement"),
+    path("publishers/", publishers.publisher_list, name="publishers"),
     path("check/", check.check, name="check"),
     path("methodology/", texts.methodology, name="methodology"),
     path("about/", texts.about, name="about"),

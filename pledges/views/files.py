@@ -8,6 +8,8 @@ from django.http.response import HttpResponseBase
 from pledges.counting.totals import TotalRow
 from pledges.exports.csv_text import pledges_csv, totals_csv
 from pledges.filters import Selection, select
+from pledges.tables import recipient_table
+from pledges.tables.sums import kept_totals
 from pledges.tables.total_table import SORTS, sorted_totals
 from pledges.views.answers import Record, csv_file, public
 
@@ -21,6 +23,13 @@ def pledges_file(request: HttpRequest, record: Record) -> HttpResponseBase:
 def donors_file(request: HttpRequest, record: Record) -> HttpResponseBase:
     by = ("donor", "system")
     return csv_file(totals_csv(by, file_totals(request, record, by)), "donors.csv")
+
+
+@public
+def recipients_file(request: HttpRequest, record: Record) -> HttpResponseBase:
+    by = ("recipient", "system")
+    selection = select(request.GET, sorts=recipient_table.SORTS, sort=recipient_table.DEFAULT_SORT)
+    return csv_file(totals_csv(by, kept_totals(selection, by, record.stamp)), "recipients.csv")
 
 
 @public

@@ -14,6 +14,8 @@ PAGES = (
     "/systems/",
     "/systems/patriot/",
     "/announcements/",
+    "/recipients/",
+    "/publishers/",
     "/methodology/",
     "/about/",
 )

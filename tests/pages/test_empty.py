@@ -8,7 +8,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("address", ["/", "/pledges/", "/donors/", "/systems/"])
+@pytest.mark.parametrize("address", ["/", "/pledges/", "/donors/", "/systems/", "/recipients/", "/publishers/"])
 def test_an_empty_record_says_what_to_do_next(reader: Client, address: str) -> None:
     assert "import_article" in reader.get(address).content.decode()
 
@@ -35,6 +35,6 @@ def test_what_nobody_pledged_is_said_and_leads_on(reader: Client, address: str) 
     assert 'class="empty"' in page
 
 
-@pytest.mark.parametrize("address", ["/pledges.csv", "/donors.csv", "/systems.csv"])
+@pytest.mark.parametrize("address", ["/pledges.csv", "/donors.csv", "/systems.csv", "/recipients.csv"])
 def test_an_empty_file_still_has_its_header(reader: Client, address: str) -> None:
     assert reader.get(address).getvalue().decode().count("\r\n") == 1

@@ -22,6 +22,10 @@ PAGES = [
     "/systems/?category=armour",
     "/systems/?system=leopard-2a4",
     "/donors/?unconfirmed=include",
+    "/recipients/",
+    "/recipients/?donor=DE&as_of=2024-12-31",
+    "/publishers/",
+    "/publishers/?unconfirmed=include&donor=NO",
 ]
 
 
