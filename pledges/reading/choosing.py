@@ -5,6 +5,7 @@ from __future__ import annotations
 from pledges.reading.aimed import is_aimed_at, is_praise
 from pledges.reading.hedges import is_supposed
 from pledges.reading.item import Item
+from pledges.reading.owned import is_receivers
 from pledges.reading.training import TAUGHT
 from pledges.reading.view import View
 
@@ -17,6 +18,7 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
         item
         for item, following in zip(items, followers, strict=True)
         if not _is_named_behind(view, item, following)
+        if not is_receivers(view, item)
         if not (_is_target(view, item) or is_aimed_at(view, item) or is_praise(view, item) or is_supposed(view, item))
         if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
     ]

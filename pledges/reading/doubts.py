@@ -77,9 +77,15 @@ def _around(view: View, item: Item, clause: Clause) -> Span:
     before = [other for other in inside if other.last < item.first]
     after = [other for other in inside if other.first > item.last]
     first = max(before[-1].last + 1, item.first - 5) if before else clause.first
-    end = after[0].first - 1 if after else clause.end - 1
+    end = _end_before(view, item, after[0]) if after else clause.end - 1
     first = min(first, item.first) if clause.holds(item.first) else clause.first
     return Span(view.tokens[first].start, view.tokens[max(end, item.last)].end)
+
+
+def _end_before(view: View, item: Item, following: Item) -> int:
+    """Where the words for a thing end: "ammunition and parts for previously delivered tanks" ends it at "and"."""
+    joins = [at for at in range(item.last + 1, following.first) if view.tokens[at].entry("and")]
+    return joins[0] if joins else following.first - 1
 
 
 def _is_past(view: View, day: DateSpan) -> bool:

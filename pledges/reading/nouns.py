@@ -63,7 +63,7 @@ class NounReader:
 
     def _is_bundle(self, predicate: Predicate) -> bool:
         """ "The package includes": what contains the item is a gift, not a display of captured arms."""
-        words = (token.word for token in self.view.tokens[: predicate.at])
+        words = [word for token in self.view.tokens[: predicate.at] for word in token.word.split()]
         is_gift = any(self.view.lexicon.is_word(kind, word) for word in words for kind in ("bundle", "gift"))
         return predicate.role == "contain" and is_gift
 

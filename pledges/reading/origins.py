@@ -40,6 +40,23 @@ class OriginReader:
         is_giver = row is not None and row.kind == "country" and code != self.receiver and not is_made
         return Givers(((code, Span(token.start, token.end)),), None, "whose") if is_giver else Givers()
 
+    def owed(self) -> Givers:
+        """ "Thanks to Norway, Kyiv will get", "courtesy of Spain"."""
+        for group in self.groups:
+            words = " ".join(token.word for token in self.tokens[max(0, group.first - 2) : group.first])
+            if group.actors and self.receiver not in group.codes and self.lexicon.is_word("owed", words):
+                return Givers(tuple(group.actors), group.partner, "from whom")
+        return Givers()
+
+    def announcer(self) -> Givers:
+        """ "The package, which includes tanks, was announced by Norway"."""
+        for group in self.groups:
+            verbs = [token.entry("verb") for token in self.tokens[max(0, group.first - 4) : group.first]]
+            is_said = any(verb is not None and verb.role in ("promise", "decide", "give") for verb in verbs)
+            if group.actors and group.before == "by" and is_said and self.receiver not in group.codes:
+                return Givers(tuple(group.actors), group.partner, "package")
+        return Givers()
+
     def fronted(self, clause: Clause) -> Givers:
         """ "Under the package announced by Oslo, Kyiv will get": who gives stands in the opening of the sentence."""
         opening = self.tokens[: clause.first]

@@ -248,6 +248,7 @@ class GroupReader:
             or token.kind == "number"
             or token.kind == PUNCT
             and token.word in '“”"'
+            or (token.is_capital and self.lexicon.is_word("office", token.word))
             or self.lexicon.is_word("other", token.word)
         )
 

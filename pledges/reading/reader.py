@@ -11,6 +11,7 @@ from pledges.reading.assemble import SentenceReader
 from pledges.reading.claims import ReadClaim
 from pledges.reading.completing import completed
 from pledges.reading.context import Context
+from pledges.reading.institutions import spoken_for
 from pledges.reading.language import UNKNOWN, language
 from pledges.reading.lexicon import Lexicon, default_lexicon
 from pledges.reading.mentions import Scan, Scanner
@@ -53,6 +54,7 @@ def read(
     if title and title not in text:
         context = _after_title(scanner.scan(title, published, countries), context, title)
     scan = scanner.scan(text, published, countries)
+    context = replace(context, givers=context.givers or spoken_for(scan, lexicon, default_recipient))
     speaks = default_recipient in scan.actors or context.speaks_of_default
     arms, penal = bool(scan.marks.get("military")), _is_penal(scan)
     context = replace(context, speaks_of_default=speaks, has_arms=arms, is_penal=penal)

@@ -90,7 +90,12 @@ class SubjectReader:
             for group in reversed([group for group in self.groups if clause.holds(group.first)]):
                 if group.is_possessive and group.last < item.first and not self._is_recipient_only(group):
                     return _of(group, "whose")
-        return self.origins.of(item) or self._speaking(predicate, clause) or self.origins.fronted(clause)
+        return (
+            self.origins.of(item)
+            or self._speaking(predicate, clause)
+            or self.origins.owed()
+            or self.origins.fronted(clause)
+        )
 
     def _speaking(self, predicate: Predicate, clause: Clause) -> Givers:
         """ "Ukraine will get 31 tanks, President Biden said": who promises it speaks for the giver."""
@@ -171,7 +176,9 @@ class SubjectReader:
                 return Givers(((self.context.speaks_for, None),), None, OURS)
             later = [group for group in self.groups if group.first > pronoun and group.can_act]
             speaking = [group for group in later if not self._is_recipient_only(group)]
-            chosen = earlier[-1:] or speaking[:1]
+            named = [group for group in self.groups if group.actors and group.last < pronoun]
+            behalf = [group for group in named if not self._is_recipient_only(group)]  # "with authority from ..., I"
+            chosen = earlier[-1:] or speaking[:1] or behalf[-1:]
             return _of(chosen[0], "pronoun") if chosen else Givers()
         if earlier:
             return _of(earlier[-1], "the one before")
@@ -190,7 +197,8 @@ class SubjectReader:
         is_package = any(self.lexicon.is_word("package", token.word) for token in before) or predicate.role == "contain"
         if not is_package:
             return Givers()
-        carried = self._carried(self.context.package or self.context.givers)
+        announcer = self.origins.announcer() if predicate.role == "contain" else Givers()
+        carried = announcer or self._carried(self.context.package or self.context.givers)
         return Givers(carried.actors, carried.partner, "package")
 
     def of_clause(self, clause: Clause, inherited: Givers) -> Givers:

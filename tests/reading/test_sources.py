@@ -72,3 +72,37 @@ def test_a_list_goes_on_behind_an_aim(told):
     lines = told("Norway will give Ukraine ten howitzers to hold its lines, and eight mortars to guard its cities.")
 
     assert lines == ["NO pledges UA 10 howitzers", "NO pledges UA 8 mortars"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine will obtain two NASAMS systems thanks to Norway.",
+        "Thanks to Norway, Ukraine will obtain two NASAMS systems.",
+        "Ukraine will get two NASAMS systems, courtesy of Norway.",
+        "The aid, which includes two NASAMS systems, was announced by Norway for Ukraine.",
+        "The new aid package from Norway worth 90 million euros for Ukraine will include two NASAMS systems.",
+        "With authority from Norway's king, I am giving Ukraine two NASAMS systems.",
+    ],
+)
+def test_whom_a_thing_is_owed_to_gives_it(told, text):
+    assert "NO pledges UA 2 nasams" in told(text)
+
+
+def test_a_department_speaks_for_its_state_where_no_other_is_named(told):
+    text = "The Department of Defense announced aid for Ukraine. It includes:\n- Two NASAMS systems"
+
+    assert told(text) == ["US pledges UA 2 nasams"]
+    assert not any(line.startswith("US") for line in told(f"Australian trucks.\n{text}"))
+
+
+def test_what_the_receiver_has_is_not_given(told):
+    lines = told("Norway will send Ukraine two radars and gear to sustain Ukraine's existing air defence systems.")
+
+    assert lines == ["NO pledges UA 2 radar"]
+
+
+def test_what_is_told_of_the_next_thing_is_not_told_of_this_one(told):
+    assert told("Norway will send Ukraine two radars and parts for the tanks previously delivered.")[0].endswith(
+        "radar"
+    )
