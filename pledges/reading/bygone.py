@@ -33,7 +33,7 @@ def is_level(view: View, item: Item) -> bool:
     at = item.first - 1
     while at > 0 and view.tokens[at].word in _ROUGHLY:
         at -= 1
-    words = [token.word for token in view.tokens[max(0, at - 1) : at + 1]]
+    words = [token.word for token in view.tokens[max(0, at - 1) : at + 1]] or [""]
     verbs = [token.entry("verb") for token in view.tokens[:at]]
     is_raised = any(verb is not None and verb.key == _RAISES for verb in verbs)
     return words[-1] in _REACHES or words in _STANDS or (words[-1] == "by" and not is_raised)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +10,9 @@ from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
 from pledges.reading.doubts import DONE, TOLD
+from pledges.reading.kinds import are_apart, is_wide, names_closer
 from pledges.reading.lexicon import Lexicon
+from pledges.reading.stages import staged
 from pledges.reading.vocabulary import status_rows
 
 LISTED: Final = "list item"
@@ -18,7 +21,7 @@ EACH: Final = "one of each giver"
 MOST_ALIKE: Final = 40
 
 
-def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
+def merged(claims: list[ReadClaim], lexicon: Lexicon, text: str) -> list[ReadClaim]:
     """Claims with each pledge once, in order of first mention."""
     claims = _retold(claims)
     kept: list[ReadClaim] = []
@@ -32,11 +35,18 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
         else:
             alike.append(len(kept))
             kept.append(claim)
+    kept = staged(kept, text)
+    beside = Counter(claim.evidence for claim in kept if not claim.is_total)
     named = {(claim.system, claim.givers, claim.recipient): claim for claim in kept}.values()
+
+    def is_told_closer(claim: ReadClaim) -> bool:
+        is_alone = beside[claim.evidence] == 1
+        return _is_kind(claim, lexicon) and any(_is_named_by(claim, other, lexicon, is_alone) for other in named)
+
     return [
         claim
         for claim in kept
-        if not _is_kind(claim, lexicon) or not any(_is_named_by(claim, other, lexicon) for other in named)
+        if not is_told_closer(claim)
         if any(claim.givers) or not any(_names_giver(claim, other, lexicon) for other in named)
     ]
 
@@ -92,21 +102,19 @@ def _is_kind(claim: ReadClaim, lexicon: Lexicon) -> bool:
     """Whether a claim names only a kind of thing, and no sum for it; in a list each line is a thing of its own."""
     if claim.system is None or claim.value or LISTED in claim.rules:
         return False
-    row = lexicon.systems[claim.system]
-    return row.is_generic and not row.for_system
+    return is_wide(lexicon.systems[claim.system], lexicon)
 
 
-def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon) -> bool:
+def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon, is_alone: bool) -> bool:
     """Whether a kind without number ("missiles" of a headline) is only another sentence's item, named there."""
     if general.system is None or named.system is None:
         return False
     kind, item = lexicon.systems[general.system], lexicon.systems[named.system]
-    same_kind = kind.default_unit == item.default_unit or kind.category == item.category
     return (
-        not item.is_generic
-        and same_kind
+        names_closer(kind, item)
+        and (is_alone or not item.is_generic)
         and (not general.quantity.is_stated or _bounds(general) == _bounds(named))
-        and general.evidence != named.evidence
+        and are_apart(general, named)
         and general.givers <= named.givers
         and general.recipient == named.recipient
     )

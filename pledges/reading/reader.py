@@ -59,7 +59,7 @@ def read(
     arms, penal = bool(scan.marks.get("military")), _is_penal(scan)
     context = replace(context, speaks_of_default=speaks, has_arms=arms, is_penal=penal)
     context = replace(context, is_peaceful=is_peaceful(scan))
-    return merged(_claims(scan, context), lexicon)
+    return merged(_claims(scan, context), lexicon, text)
 
 
 def _is_penal(scan: Scan) -> bool:

@@ -1,0 +1,35 @@
+"""Last step, kinds: which of two items of a text names the same thing more closely."""
+
+from __future__ import annotations
+
+from pledges.reading.claims import ReadClaim
+from pledges.reading.lexicon import Lexicon
+from pledges.reading.vocabulary import SystemRow
+
+
+def is_wide(row: SystemRow, lexicon: Lexicon) -> bool:
+    """Whether others name it more closely: a kind ("tanks"), or a system of which there are variants."""
+    return (row.is_generic and not row.for_system) or any(
+        other.variant_of == row.slug for other in lexicon.systems.values()
+    )
+
+
+def names_closer(wide: SystemRow, close: SystemRow) -> bool:
+    """Whether the second can be what the first calls by its kind: "munitions" and "cluster munitions"."""
+    if wide.slug == close.slug:
+        return False
+    if not wide.is_generic:
+        return close.variant_of == wide.slug
+    same_kind = wide.default_unit == close.default_unit or wide.category == close.category
+    return same_kind and (not close.is_generic or _words(wide) < _words(close))
+
+
+def are_apart(one: ReadClaim, other: ReadClaim) -> bool:
+    """Whether two claims are told by different sentences, or by different verbs of one."""
+    if one.evidence != other.evidence:
+        return True
+    return None not in (one.act_span, other.act_span) and one.act_span != other.act_span
+
+
+def _words(row: SystemRow) -> frozenset[str]:
+    return frozenset(row.slug.replace("munitions", "ammunition").split("-"))
