@@ -28,7 +28,7 @@ class ReasonField(forms.CharField):
         super().__init__(
             label="Why",
             max_length=LONGEST_REASON,
-            help_text="Required. A few words, kept in the history and shown there.",
+            help_text="Required. A few words. Public: the history and the corrections show them.",
             error_messages={"required": "Write in a few words why; the history keeps it."},
             widget=forms.TextInput({"list": REASON_LIST, "class": "vTextField desk-reason", "autocomplete": "off"}),
         )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
+from pledges.admin.again import again_view, signed_out
 from pledges.admin.importing import import_view
 from pledges.admin.permissions import may_import
 from pledges.admin.shelves import shelved
@@ -16,6 +20,7 @@ from pledges.models import Claim, Pledge
 from pledges.models.pledges import DRAFT
 
 MOST_COUNTED = 1_000
+with_password = sensitive_post_parameters("password")
 
 
 class DeskSite(admin.AdminSite):
@@ -29,10 +34,22 @@ class DeskSite(admin.AdminSite):
         from pledges.admin.review.queue import queue_view
 
         return [
+            path("again/", never_cache(with_password(self.bound(again_view))), name="again"),
             path("queue/", self.admin_view(self.bound(queue_view)), name="queue"),
             path("import/", self.admin_view(self.bound(import_view)), name="import"),
             path("import/<int:pk>/", self.admin_view(self.bound(import_result)), name="import_result"),
         ] + super().get_urls()
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django's; a form that comes in after the session has ended is not thrown away."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            page = signed_out(self, request) if request.method == "POST" else None
+            return page or guarded(request, *args, **kwargs)
+
+        return kept
 
     def bound(self, view: Any) -> Any:
         return lambda request, **arguments: view(self, request, **arguments)

@@ -44,6 +44,23 @@
     if (button) button.click();
   }
 
+  /* Rejecting shares the reason with the other decisions: Enter in it then rejects. */
+  function reject() {
+    const card = current() || waiting()[0];
+    const why = card && card.querySelector(".rv-form input[name=why]");
+    if (!why) return;
+    card.dataset.rejecting = "yes";
+    if (why.value === why.defaultValue) why.value = "";
+    why.placeholder = "Why is it no claim? Then Enter";
+    why.focus();
+  }
+
+  function keep(card) {
+    const why = card.querySelector(".rv-form input[name=why]");
+    if (card.dataset.rejecting && why && !why.value) why.value = why.defaultValue;
+    delete card.dataset.rejecting;
+  }
+
   function open(details) {
     if (!details) return;
     details.open = true;
@@ -62,18 +79,28 @@
     k: () => step(-1),
     a: () => press("record"),
     p: () => press("publish"),
-    r: () => open((current() || waiting()[0] || page).querySelector(".rv-off:not(.rv-undo)")),
+    r: reject,
     e: () => { const card = current() || waiting()[0]; const field = card && card.querySelector(".rv-cells input"); if (field) { field.focus(); field.select(); } },
     u: undo,
     n: () => { const link = page.querySelector(".rv-next"); if (link) link.click(); },
     "?": () => { const help = page.querySelector(".rv-keys"); help.open = !help.open; if (help.open) help.scrollIntoView({ block: "nearest" }); },
   };
 
+  /* A key that is pressed by voice or by mistake must not decide: the switch is kept on this device. */
+  const SWITCH = "desk-single-keys";
+  const box = document.getElementById("single-keys");
+  function singleKeys() { return box.checked; }
+  try { box.checked = localStorage.getItem(SWITCH) !== "off"; } catch { /* no storage: the switch holds for this page */ }
+  box.closest(".rv-switch").hidden = false;
+  box.addEventListener("change", () => { try { localStorage.setItem(SWITCH, box.checked ? "on" : "off"); } catch { /* as above */ } });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.matches("input:not([type=radio]):not([type=checkbox]), select, textarea");
-    if (event.key === "Escape" && event.target.closest("article.rv-card")) { go(event.target.closest("article.rv-card")); return; }
-    if (typing || !keys[event.key]) return;
+    const card = event.target.closest("article.rv-card");
+    if (event.key === "Escape" && card) { keep(card); go(card); return; }
+    if (event.key === "Enter" && card && card.dataset.rejecting && event.target.name === "why") { event.preventDefault(); press("reject"); return; }
+    if (typing || !singleKeys() || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   });
@@ -93,6 +120,7 @@
     const card = document.getElementById(event.detail.target.id);
     if (!card || !card.matches("article.rv-card")) return;
     if (card.classList.contains("rv-waiting")) {
+      if (card.dataset.rejecting) { reject(); return; }
       const wrong = card.querySelector(".errors input, .errorlist ~ input, .errors select");
       if (wrong) wrong.focus(); else go(card);
       return;
@@ -102,6 +130,21 @@
     const next = left.find((one) => all.indexOf(one) > all.indexOf(card)) || left[0];
     if (next) go(next); else { show(null); document.getElementById("status").focus(); document.getElementById("status").scrollIntoView({ block: "center" }); }
   });
+
+  /* What could not be sent says so; the form still holds everything. */
+  function failed(event) {
+    const card = event.target.closest("article.rv-card"), status = event.detail.xhr && event.detail.xhr.status;
+    if (!card) return;
+    const note = card.querySelector(".rv-failed") || document.createElement("p");
+    note.className = "errornote rv-failed";
+    note.setAttribute("role", "alert");
+    const why = status === 503 ? "The database is busy or full." : status ? `The server answered ${status}.` : "The server cannot be reached.";
+    note.textContent = `${why} Nothing was saved; what you typed is still here. Try again in a moment.`;
+    card.querySelector("header").after(note);
+    go(card);
+  }
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
 
   const asked = location.hash && document.getElementById(location.hash.slice(1));
   const refused = page.querySelector(".errornote a[href^='#claim-']");

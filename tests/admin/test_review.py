@@ -41,11 +41,6 @@ def send(client: Client, claim: Claim, do: str = "record", headers=None, form=No
     return client.post(address, {**fields, "do": do, **over}, headers=headers)
 
 
-def reject(client: Client, claim: Claim, why: str):
-    (form,) = card(client, claim).xpath(".//form[input[@value='reject']]")
-    return client.post(form.get("action"), {**typed(form), "why": why})
-
-
 def test_the_words_of_every_field_are_marked_in_the_text_and_lead_to_the_card(editor: Client):
     text = "Germany pledges a Patriot battery."
     spans = {"item_span": make.Span(18, 25), "quantity_span": make.Span(16, 17)}
@@ -121,8 +116,8 @@ def test_parties_that_cannot_be_read_are_a_sentence_with_what_was_typed(editor: 
 def test_a_rejection_needs_a_reason(editor: Client):
     claim = make.claim()
 
-    refused = reject(editor, claim, "")
-    reject(editor, claim, "about another country")
+    refused = send(editor, claim, "reject")
+    send(editor, claim, "reject", why="about another country")
 
     assert "Write in a few words why it is rejected" in refused.content.decode()
     assert (Claim.objects.get().state, Deed.objects.first().reason) == ("rejected", "about another country")
@@ -159,6 +154,47 @@ def test_after_a_decision_the_next_waiting_card_comes_with_a_way_to_undo(editor:
 
     assert answer["Location"] == f"{page(first)}#claim-{second.pk}"
     assert f'<a href="/admin/pledges/claim/{first.pk}/undo/">Undo</a>' in sentences(answer)
+
+
+def test_a_rejection_keeps_what_was_typed_before(editor: Client):
+    claim = make.claim()
+
+    refused = send(editor, claim, "reject", condition="If it rains.")
+    send(editor, claim, "reject", condition="If it rains.", givers="NL", why="A wish, no promise.")
+
+    assert "If it rains." in refused.content.decode()
+    kept = Claim.objects.get()
+    assert (kept.state, kept.condition, kept.parties.get().actor_id) == ("rejected", "If it rains.", "NL")
+
+
+def test_a_rejection_with_a_mistake_in_it_comes_back_whole(editor: Client):
+    claim = make.claim()
+
+    refused = send(editor, claim, "reject", condition="If it rains.", due_from="soon", why="A wish.").content.decode()
+
+    assert "Correct what is marked below, then reject." in refused
+    assert all(f'value="{words}"' in refused for words in ("If it rains.", "soon", "A wish."))
+    assert Claim.objects.get().state == "waiting"
+
+
+def test_what_the_program_read_wrongly_does_not_stop_a_rejection(editor: Client):
+    claim = make.claim(system=None, item="", problems=("unknown recipient: 'XX'",), recipient="XX")
+
+    send(editor, claim, "reject", why="no claim at all")
+
+    assert Claim.objects.get().state == "rejected"
+
+
+def test_a_rejection_of_an_older_state_shows_both_and_keeps_the_reason(editor: Client):
+    claim = make.claim()
+    form = typed(card(editor, claim).xpath(".//form[@class='rv-form']")[0])
+    edit_claim(claim, {"quantity_max": 2}, **make.BY)
+
+    refused = send(editor, claim, "reject", form=form, condition="If it rains.", why="A wish.")
+
+    assert refused.status_code == 409
+    assert all(f'value="{words}"' in refused.content.decode() for words in ("If it rains.", "A wish."))
+    assert Claim.objects.get().state == "waiting"
 
 
 @pytest.mark.parametrize("decide", [accept_claim, reject_claim])

@@ -94,8 +94,8 @@ def test_the_card_says_that_it_waits_for_a_second_person(anna: Client, boris: Cl
 
     assert "Waits for a second person" in anna.get(page).content.decode()
     assert "Waits for a second person" not in boris.get(page).content.decode()
-    assert buttons(anna, claim) == ["accept", "record", "save"]
-    assert buttons(boris, claim) == ["accept_and_publish", "accept", "publish", "record", "save"]
+    assert buttons(anna, claim) == ["accept", "record", "save", "reject"]
+    assert buttons(boris, claim) == ["accept_and_publish", "accept", "publish", "record", "save", "reject"]
 
 
 def test_the_action_for_claims_asks_for_a_second_person(anna: Client, boris: Client):

@@ -37,7 +37,7 @@ DECISIONS = (RECORD, PUBLISH, SAVE, REJECT)
 
 @dataclass(frozen=True)
 class Refused:
-    """A card that could not be saved, with all that was typed into it."""
+    """A card that could not be saved, with all that was typed into it, and how the answer is called."""
 
     form: CardForm
     place: PlaceForm
@@ -78,8 +78,8 @@ def _decide(request: HttpRequest, claim: Claim, do: str) -> str | Refused | None
     if claim.state != WAITING:
         return None
     now = card_form(request)(instance=Claim.objects.with_words().get(pk=claim.pk))
-    stale = older(Page(now, []), request.POST if do != REJECT else _nothing_typed(request.POST), claim)
-    form, place = _bound(request, claim, stale.data if stale and do != REJECT else request.POST)
+    stale = older(Page(now, []), request.POST, claim)
+    form, place = _bound(request, claim, stale.data if stale else request.POST)
     if stale:
         return Refused(form, place, stale, stale.sentence)
     if do == REJECT:
@@ -87,13 +87,6 @@ def _decide(request: HttpRequest, claim: Claim, do: str) -> str | Refused | None
     if not (form.is_valid() & place.is_valid()):
         return Refused(form, place, sentence="Nothing was saved. Correct what is marked below.")
     return _record(request, claim, form, place, do)
-
-
-def _nothing_typed(data: QueryDict) -> QueryDict:
-    """A rejection sends no fields: those of the claim as it was opened stand for them."""
-    made, opened = data.copy(), read_stamp(data)
-    made.update(opened.words if opened else {})
-    return made
 
 
 def _bound(request: HttpRequest, claim: Claim, data: QueryDict) -> tuple[CardForm, PlaceForm]:
@@ -123,11 +116,26 @@ def _record(request: HttpRequest, claim: Claim, form: CardForm, place: PlaceForm
 
 
 def _reject(request: HttpRequest, claim: Claim, form: CardForm, place: PlaceForm) -> str | Refused:
+    """A rejection keeps what was corrected before: the claim may wait again one day."""
     why = request.POST.get("why", "").strip()
-    if not why:
+    if why in ("", AS_READ):
+        form = _bound(request, claim, _without_reason(request.POST))[0]
+        form.is_valid()
         return Refused(form, place, sentence="Write in a few words why it is rejected; the history keeps it.")
-    reject_claim(claim, by=request.user.get_username(), reason=why)
+    signed, typed = {"by": request.user.get_username(), "reason": why}, set(form.changed_data) - {"why"}
+    if typed and not form.is_valid():
+        return Refused(form, place, sentence="Nothing was saved. Correct what is marked below, then reject.")
+    kept = Claim.objects.with_words().get(pk=claim.pk)
+    if typed and ((changes := form.changes(kept)) or form.parties is not None):
+        edit_claim(kept, changes, form.parties, **signed)
+    reject_claim(claim, **signed)
     return "Rejected."
+
+
+def _without_reason(data: QueryDict) -> QueryDict:
+    made = data.copy()
+    made["why"] = ""
+    return made
 
 
 def _refused(request: HttpRequest, claim: Claim, refusal: CannotRecord) -> Refused:
@@ -144,9 +152,8 @@ def back(desk: Any, review: Review, pk: int, refused: Refused | None) -> HttpRes
         card.said = f"{said(card.claim, opened)} Nothing was saved."
         card.typed = list(typed_over(_typed(review.request.POST), opened.words)) if opened else ()
         return answer(desk, review, card, status=409)
+    card = replace(card, form=refused.form, place=refused.place)
     card.is_rejecting = review.request.POST.get("do") == REJECT
-    if not card.is_rejecting:  # a rejection sends no fields: the card stays as it was
-        card = replace(card, form=refused.form, place=refused.place)
     card.stale, card.refusal = refused.stale, refused.sentence
     card.opened = refused.stale.data[OPENED] if refused.stale else review.request.POST.get(OPENED, card.opened)
     return answer(desk, review, card, status=409 if refused.stale else refused.status)
