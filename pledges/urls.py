@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from pledges.views import (
     announcements,
+    articles,
     check,
     donors,
     files,
@@ -48,6 +49,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("announcements/", announcements.announcement_list, name="announcements"),
     path("announcements/<slug:slug>/", announcements.announcement, name="announcement"),
     path("publishers/", publishers.publisher_list, name="publishers"),
+    path("publishers/<int:number>/", publishers.publisher, name="publisher"),
+    path("articles/<int:number>/", articles.article, name="article"),
     path("check/", check.check, name="check"),
     path("methodology/", texts.methodology, name="methodology"),
     path("about/", texts.about, name="about"),

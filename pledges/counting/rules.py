@@ -29,6 +29,8 @@ REASONS: Final = {
     REPORTED: "Only reported by unnamed sources, not announced.",
     UNCONFIRMED: "Unconfirmed: rests only on a state-controlled source about another party.",
 }
+# Lines left out because they are no promise of their own; those of a promise taken back or in doubt still are one.
+NOT_ITS_OWN: Final = frozenset((WITHDRAWN, MOVED, UMBRELLA, SUPERSEDED, RESTATED, PART_OF_LINE))
 
 
 @dataclass(frozen=True, slots=True)

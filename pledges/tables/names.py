@@ -30,6 +30,37 @@ MONTHS: Final = (
 )
 
 
+LANGUAGES: Final = {
+    "bg": "Bulgarian",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "hr": "Croatian",
+    "it": "Italian",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sv": "Swedish",
+    "uk": "Ukrainian",
+}
+
+
+def language_name(code: str) -> str:
+    """English; a code this list does not have stays a code."""
+    return "not recognised" if code == "und" else LANGUAGES.get(code, code)
+
+
 def actor_name(known: Known, code: str) -> str:
     """Germany (DE)."""
     return f"{known.actors[code]} ({code})" if code in known.actors else code

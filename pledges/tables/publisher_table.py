@@ -69,7 +69,7 @@ class PublisherTable(ListTable):
 def cells_of(selection: Selection, one: Resting) -> dict[str, Any]:
     seat = actor_name(selection.known, one.country) if one.country else ""
     return {
-        "publisher": format_html("{}{}", one.name, format_html(' <span class="to">{}</span>', seat) if seat else ""),
+        "publisher": format_html('<a href="/publishers/{}/">{}</a>{}', one.pk, one.name, below(seat)),
         "tier": format_html('<span class="tier">{}</span>', one.tier),
         "reason": one.reason or TIER_WORDS[one.tier],
         "articles": f"{one.articles:,}" if one.articles else "",
@@ -78,6 +78,10 @@ def cells_of(selection: Selection, one: Resting) -> dict[str, Any]:
             f"{one.left_out:,}" if one.left_out else "", "", list_link(selection, publisher=one.name, counts="no")
         ),
     }
+
+
+def below(seat: str) -> str:
+    return format_html(' <span class="to">{}</span>', seat) if seat else ""
 
 
 def publishers(selection: Selection, stamp: str) -> list[Resting]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from pledges.models import Article, PublishedLine
 from tests import factories as make
 from tests.pages.conftest import fill
 from tests.pages.reading import PAGES
@@ -69,6 +70,18 @@ def test_no_page_scrolls_sideways(page: Page, site: str, width: int) -> None:
             too_wide.append(address)
 
     assert too_wide == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_article_and_its_publisher_can_be_read_by_everyone(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    article = PublishedLine.objects.today().order_by("-pk")[0].evidence[0]["article"]
+    publisher = Article.objects.get(pk=article).publisher_id
+    for address in (f"/articles/{article}/", f"/publishers/{publisher}/"):
+        page.goto(site + address)
+        assert Axe().run(page).response["violations"] == []
+        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        assert page.evaluate("window.__xss") is None
 
 
 def test_a_reader_comes_from_a_donor_to_the_sentence(page: Page, site: str) -> None:
