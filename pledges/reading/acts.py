@@ -12,7 +12,7 @@ from pledges.reading.clauses import Clause
 from pledges.reading.item import Item
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import WORD, Scan, Token
-from pledges.reading.wordclass import is_noun
+from pledges.reading.wordclass import is_bare_participle, is_noun
 
 OBJECT_RELATIVE: Final = "told of in passing"
 REDUCED: Final = "given by"
@@ -206,6 +206,8 @@ class ActReader:
     def _block_act(self, at: int) -> str:
         entry = self._verb(at)
         if entry is None or entry.role not in ("block", "use", "train", "expect"):
+            return ""
+        if is_bare_participle(self.lexicon, self.tokens, at):
             return ""
         return {"use": "uses", "train": "trains", "expect": "considers"}.get(entry.role, entry.key)
 

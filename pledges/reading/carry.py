@@ -8,7 +8,7 @@ from typing import Final
 from pledges.dates import NOT_DATED, DateSpan, on
 from pledges.reading.claims import GIVING_ROLES, ReadClaim, Span
 from pledges.reading.context import Context, Frame, Givers
-from pledges.reading.item import Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import DATE
 from pledges.reading.sentences import HEADLINE, ITEM
 from pledges.reading.view import View
@@ -31,6 +31,8 @@ def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str
         context = replace(context, act_background=True)
     if recipient:
         context = replace(context, recipient=recipient)
+    if view.sentence.kind == HEADLINE and not context.thing:
+        context = replace(context, thing=_headed(view), named=_named(view, []) or context.named)
     return replace(context, frame=_frame(view, context))
 
 
@@ -55,9 +57,16 @@ def _thing(view: View, claims: list[ReadClaim]) -> Item | None:
     return next((item for item in reversed(view.items) if item.system and item.span in told), None)
 
 
+def _headed(view: View) -> Item | None:
+    """The thing a headline speaks of, told as given or not: "the weapons" of the next line."""
+    things = [item for item in view.items if item.system and item.system != PACKAGE and not item.doubts]
+    return things[0] if len({item.system for item in things}) == 1 else None
+
+
 def _named(view: View, claims: list[ReadClaim]) -> tuple[tuple[str, str], ...]:
     """The named items told so far, by unit: what "the tanks" of a later sentence are."""
-    systems = [view.lexicon.systems[claim.system] for claim in claims if claim.system]
+    slugs = [claim.system for claim in claims] or [item.system for item in view.items if item.system != PACKAGE]
+    systems = [view.lexicon.systems[slug] for slug in slugs if slug]
     named = {row.default_unit: row.slug for row in systems if not row.is_generic}
     return tuple((dict(view.context.named) | named).items())
 

@@ -15,7 +15,7 @@ _JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘"
 _OWNED: Final = ("'", "’", "s", "our")
 _SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
 # Openers of company that also join: "together with allies, Belgium will" is one group.
-_ADDRESS: Final = ("to", "for", "from", "in")
+_ADDRESS: Final = ("to", "for", "from", "in", "after", "following", "like", "unlike")
 _JOINING: Final = ("together with", "along with", "jointly with", "alongside")
 
 

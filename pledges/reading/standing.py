@@ -14,6 +14,7 @@ from pledges.reading.mentions import DATE, DUE, NUMBER, PUNCT, WORD, Token
 STANDS: Final = "stands for the thing before"
 _GIVING: Final = ("give", "promise", "decide", "receive")
 OWNERS: Final = ("its", "their", "his", "her")
+_POINTERS: Final = ("the", "these", "those", "such")
 # How far back the verb that gives "one" can stand ("will send Ukraine one", "agreed to do the same, with one").
 _REACH: Final = 4
 
@@ -64,20 +65,24 @@ class StandingReader:
             if self.tokens[at - 2].word == "of" and not self.tokens[at - 3].quantity:  # "a battery of their own"
                 return None
             return replace(thing.quantity, words="") if thing.quantity.max == 1 else NOT_STATED
+        if self.lexicon.is_word("stands-noun", token.word) and not in_sentence and self._is_meant(at):
+            return NOT_STATED
         if token.word == "ones":
             return self._counted_ones(at)
-        is_count = token.kind == NUMBER and token.quantity is not None and token.word not in ("a", "an")
-        is_gapped = in_sentence and self._is_behind_name(at)
-        if is_count and any(
-            other.word == "of" and self.tokens[place - 1].kind == NUMBER for place, other in self._near(at)
-        ):
+        return self._counted(at, in_sentence)
+
+    def _counted(self, at: int, in_sentence: bool) -> Quantity | None:
+        """A number alone, behind the verb that gives or the name of who gives."""
+        token = self.tokens[at]
+        if token.kind != NUMBER or token.quantity is None or token.word in ("a", "an"):
+            return None
+        if any(other.word == "of" and self.tokens[place - 1].kind == NUMBER for place, other in self._near(at)):
             return None  # "six of the promised ten": the six are told of
-        if is_count and in_sentence and self._has_source(at):
+        if in_sentence and self._has_source(at):
             return token.quantity
+        is_gapped = in_sentence and self._is_behind_name(at)
         stands_alone = self._stands_alone(at) or (is_gapped and self._goes_on(at))
-        if is_count and stands_alone and (is_gapped or self._is_given(at)):
-            return token.quantity
-        return None
+        return token.quantity if stands_alone and (is_gapped or self._is_given(at)) else None
 
     def _is_behind_name(self, at: int) -> bool:
         """ "... and Italy one", "Italy, one", "followed by Italy with one"."""
@@ -89,6 +94,18 @@ class StandingReader:
         """ "Italy one and Spain two"."""
         following = self.tokens[at + 1 : at + 4]
         return following[:1] != [] and following[0].kind == "and" and any(token.entry("actor") for token in following)
+
+    def _is_meant(self, at: int) -> bool:
+        """ "The devastating weapons": known already, and no part of a longer noun ("the weapons package")."""
+        first = at - 1
+        while first and at - first <= 2 and self.tokens[first].kind == WORD and not self.tokens[first].is_capital:
+            if self.tokens[first].word in _POINTERS:
+                break
+            first -= 1
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        is_whole = following is None or following.kind not in (WORD, "system", "unit")
+        is_whole = is_whole or (following is not None and self.lexicon.is_word("preposition", following.word))
+        return self.tokens[first].word in _POINTERS and is_whole
 
     def _counted_ones(self, at: int) -> Quantity | None:
         """ "Eight of its older ones", "three used ones"."""

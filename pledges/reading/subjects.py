@@ -155,7 +155,9 @@ class SubjectReader:
         return is_joined and bool(behind) and behind[0].word in ("in", "by")
 
     def _is_object(self, group: Group) -> bool:
-        return bool(group.first and self.tokens[group.first - 1].entry("verb"))
+        at = group.first - 1
+        at -= at > 0 and self.tokens[at].word == "the"  # "provides the Ukrainians with"
+        return at >= 0 and self.tokens[at].entry("verb") is not None
 
     def _is_recipient_only(self, group: Group) -> bool:
         return group.codes == (self.context.default_recipient,)

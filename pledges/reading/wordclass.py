@@ -46,3 +46,13 @@ def _is_announced(tokens: list[Token], at: int) -> bool:
     ]
     forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
     return forms == {"third"} and any(entry.role in ("promise", "decide") for entry in before)
+
+
+def is_bare_participle(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
+    """ "The support needed to win", "systems requested by Kyiv": it only says of what kind the thing before is."""
+    is_asking = any(entry.key == "asks" and entry.form == "participle" for entry in tokens[at].entries)
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1].word.split()[0] if at + 1 < len(tokens) else ""
+    is_noun_before = before is not None and before.kind in (WORD, "system", "unit", "money") and before.word.isalnum()
+    is_noun_before = is_noun_before or (at > 0 and is_noun(lexicon, tokens, at - 1))
+    return is_asking and is_noun_before and after in ("to", "by", "for")
