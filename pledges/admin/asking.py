@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,10 +41,11 @@ def ask(
     question: Question,
     act: Act,
     make_form: Callable[..., ReasonForm] = ReasonForm,
+    notes: Sequence[str] = (),
 ) -> HttpResponse | None:
     """Show the question; once it is answered, act and go back to where the person came from.
 
-    `make_form`: more to ask than why; what is answered is handed to `act` by name.
+    `make_form`: more to ask than why; what is answered is handed to `act` by name. `notes`: what to know before.
     """
     rows = list(queryset[: MOST_AT_ONCE + 1])
     if len(rows) > MOST_AT_ONCE:
@@ -68,6 +69,7 @@ def ask(
         "rows": rows,
         "chosen": ACTION_CHECKBOX_NAME,
         "form": form,
+        "notes": notes,
         "opts": desk.opts,
         "usual_reasons": USUAL_REASONS,
         "next": request.POST.get("next", ""),

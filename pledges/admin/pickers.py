@@ -123,7 +123,15 @@ class LinePicker(Picker):
         raise ValidationError(f"No line is called {typed.strip()!r}. Write it as P-00042/1.")
 
 
-SYSTEMS = Picker(System, "system", "slug", spelled_by="spellings__folded")
+@dataclass(frozen=True)
+class SystemPicker(Picker):
+    """One that was merged into another is not offered; its name is a spelling of that one."""
+
+    def rows(self) -> models.QuerySet[Any]:
+        return System.objects.standing()
+
+
+SYSTEMS = SystemPicker(System, "system", "slug", spelled_by="spellings__folded")
 ACTORS = Picker(Actor, "actor", "code", spelled_by="spellings__text__iexact")
 PUBLISHERS = Picker(Publisher, "publisher", "name")
 ANNOUNCEMENTS = Picker(Announcement, "announcement", "slug", offers=200)

@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from pledges.admin import joining_systems
 from pledges.admin.base import Rows
 from pledges.admin.deleting import VocabularyAdmin
 from pledges.admin.fields import SpanField
@@ -53,9 +55,10 @@ class SystemSpellingInline(Rows):
 
 @admin.register(System)
 class SystemAdmin(VocabularyAdmin):
-    list_display = ("name", "category", "kind", "default_unit", "variant_of", "for_system")
+    list_display = ("name", "category", "kind", "default_unit", "variant_of", "for_system", "place")
     list_filter = ("kind", "generic", "category")
-    list_select_related = ("category", "default_unit", "variant_of", "for_system")
+    list_select_related = ("category", "default_unit", "variant_of", "for_system", "merged_into")
+    actions = ("merge", "split")
     search_fields = ("slug", "name", "spellings__text")
     inlines = (SystemSpellingInline,)
     fields = (
@@ -74,6 +77,27 @@ class SystemAdmin(VocabularyAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": ("name",)}
+
+    @admin.display(description="is now", ordering="merged_into__name")
+    def place(self, system: System) -> str:
+        return str(system.merged_into or "")
+
+    @admin.action(description="Merge: they are one system", permissions=["change"])
+    def merge(self, request: HttpRequest, queryset: QuerySet[System]) -> HttpResponse | None:
+        return joining_systems.merge(self, request, queryset)
+
+    @admin.action(description="Split again what was merged", permissions=["change"])
+    def split(self, request: HttpRequest, queryset: QuerySet[System]) -> HttpResponse | None:
+        return joining_systems.split(self, request, queryset)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
+        """A merged system leads to the one it is now, at the desk as outside."""
+        system = self.get_object(request, object_id)
+        if system is not None and system.merged_into and self.has_view_permission(request, system):
+            sentence = f"{system} is now {system.merged_into}. To undo that, choose {system} in the list of systems."
+            self.message_user(request, sentence, messages.INFO)
+            return redirect("admin:pledges_system_change", system.merged_into_id)
+        return super().change_view(request, object_id, *args, **options)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
         """The name is a spelling too; claims that waited for one of the spellings are settled."""

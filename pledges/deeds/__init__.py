@@ -14,6 +14,7 @@ from pledges.deeds.deciding import (
     withdraw_lines,
 )
 from pledges.deeds.merging import merge_pledges, undo_merge
+from pledges.deeds.merging_systems import merge_systems, split_system
 from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
 from pledges.deeds.second_person import SecondPersonMustApprove
@@ -39,11 +40,13 @@ __all__ = [
     "keep_reading",
     "meaning_of",
     "merge_pledges",
+    "merge_systems",
     "publish",
     "record_by_hand",
     "reinstate_lines",
     "reject_claim",
     "split_pledge",
+    "split_system",
     "undecide",
     "undo_batch",
     "undo_merge",

@@ -10,6 +10,7 @@ from django.db import connection
 from pledges.deeds.chain import unsealed, verify_history
 from pledges.deeds.circles import circles
 from pledges.deeds.core import DERIVED_OF_LINE, derived_of_line, euro_of
+from pledges.deeds.merging_systems import still_naming
 from pledges.deeds.publishing import COMPARED, batched, named_givers, rows_of, whole_pledges
 from pledges.models.articles import Passage
 from pledges.models.history import Head
@@ -31,6 +32,7 @@ def check_record() -> list[str]:
         *_stale_pledges(),
         *_stray_rows(),
         *circles(),
+        *still_naming(),
     ]
 
 

@@ -117,13 +117,19 @@ def _load_systems(get_model: GetModel) -> int:
         )
         for row in new
     )
-    keys = dict(systems.objects.values_list("slug", "pk"))
+    keys = _leading_to(systems)
     for row in new:
         if row["variant_of"] or row["for_system"]:
             systems.objects.filter(pk=keys[row["slug"]]).update(
                 variant_of_id=keys.get(row["variant_of"]), for_system_id=keys.get(row["for_system"])
             )
     return len(new) + _load_spellings(spellings, rows, keys)
+
+
+def _leading_to(systems: Any) -> dict[str, int]:
+    """The key of the system each slug means; an early migration has none that were merged."""
+    merges = any(field.name == "merged_into" for field in systems._meta.fields)
+    return {system.slug: (merges and system.merged_into_id) or system.pk for system in systems.objects.all()}
 
 
 def _load_spellings(spellings: Any, rows: list[dict[str, str]], keys: dict[str, int]) -> int:

@@ -30,8 +30,9 @@ DERIVED_OF_PLEDGE = ("value_eur_min", "value_eur_max", "revision")
 class Doing:
     """A deed under way. Whoever changes a pledge, or anything shown with it, says so with `touch`."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, publishes: bool) -> None:
         self.opened = opened
+        self.publishes = publishes
         self._touched: set[int] = set()
         self._shown: set[int] = set()
         self._made: set[int] = set()
@@ -77,20 +78,26 @@ class Doing:
         derive(self._touched, self._made)
         refuse_own(self.opened)
         shown = self._touched | self._shown | _former_umbrellas() | _leaning_on(self._touched)
-        if rebuild(shown, self.opened.head.version + 1, self.opened.at):
+        if changed := rebuild(shown, self.opened.head.version + 1, self.opened.at):
+            self.refuse_to_publish(changed)
             self.opened.next_version()
         seal(self.opened)
 
+    def refuse_to_publish(self, rows: int) -> None:
+        """Stop where a person who may not publish would change what readers see."""
+        if not self.publishes and rows:
+            raise CannotRecord(f"A reviewer must do this: it would change {rows:,} published row{'s' * (rows != 1)}.")
+
 
 @contextmanager
-def deed(name: str, *, by: str, reason: str) -> Iterator[Doing]:
-    """Do something to the record: all of it or nothing, signed and sealed.
+def deed(name: str, *, by: str, reason: str, publishes: bool = True) -> Iterator[Doing]:
+    """Do something to the record: all of it or nothing, signed and sealed. `publishes`: readers may see it at once.
 
     Raises CannotRecord, with nothing written, where the record or the database refuses.
     """
     try:
         with transaction.atomic():
-            doing = Doing(open_deed(name, by, reason))
+            doing = Doing(open_deed(name, by, reason), publishes)
             yield doing
             doing.finish()
     except IntegrityError as error:

@@ -60,7 +60,7 @@ def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
 
 
 def rebuild(pledges: Iterable[int], version: int, at: dt.datetime) -> int:
-    """Bring the published rows of these pledges up to date under `version`. Returns how many rows changed."""
+    """Bring the published rows of these pledges up to date under `version`. Returns for how many lines they changed."""
     return sum(_rebuild_some(some, version, at) for some in batched(sorted(set(pledges)), CHUNK))
 
 
@@ -79,13 +79,15 @@ def _rebuild_some(numbers: Sequence[int], version: int, at: dt.datetime) -> int:
         wanted |= rows_of(pledge)
     close: list[int] = []
     make: list[PublishedLine] = []
+    changed = 0
     for line in held.keys() | wanted.keys():
         before, after = held.get(line, []), wanted.get(line, [])
         if _contents(before) != _contents(after):
             close += [row.pk for row in before]
             make += after
+            changed += 1
     _replace(close, make, version, at)
-    return len(close) + len(make)
+    return changed
 
 
 def _replace(close: list[int], make: list[PublishedLine], version: int, at: dt.datetime) -> None:

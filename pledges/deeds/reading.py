@@ -151,7 +151,7 @@ class Vocabulary:
     def of(cls, readings: Sequence[ReadClaim]) -> Vocabulary:
         slugs = {reading.system for reading in readings if reading.system}
         return cls(
-            dict(System.objects.filter(slug__in=slugs).values_list("slug", "pk")),
+            {slug: system.pk for slug, system in System.objects.called(slugs).items()},
             set(Unit.objects.values_list("slug", flat=True)),
             set(Actor.objects.values_list("code", flat=True)),
         )

@@ -118,13 +118,16 @@ class PledgeFilters(django_filters.FilterSet):
 
     def by_system(self, rows: PublishedQuerySet, name: str, slugs: list[str]) -> PublishedQuerySet:
         """A system with its variants. Only one of the two columns is asked where it can be: both indexes serve."""
-        roots = ["" if slug == NOT_RECOGNISED else slug for slug in slugs if not self.parent_of(slug)]
+        roots = {"" if slug == NOT_RECOGNISED else slug for slug in slugs if not self.parent_of(slug)}
         variants = {found for slug in slugs if self.parent_of(slug) for found in self.known.with_variants(slug)}
+        # Older versions of the record hold them under the names of systems that are these ones today.
+        variants |= self.known.former(variants)
+        roots |= self.known.former({found for slug in roots for found in self.known.with_variants(slug)})
         if not variants:
-            return rows.filter(total_system__in=roots)
+            return rows.filter(total_system__in=sorted(roots))
         if not roots:
             return rows.filter(system__in=sorted(variants))
-        return rows.filter(Q(total_system__in=roots) | Q(system__in=sorted(variants)))
+        return rows.filter(Q(total_system__in=sorted(roots)) | Q(system__in=sorted(variants)))
 
     def parent_of(self, slug: str) -> str:
         return "" if slug == NOT_RECOGNISED else self.known.systems[slug].parent

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import F, Value
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce
+from django.http import QueryDict
 
 from pledges.models import Actor, Category, System, Unit
 
@@ -21,10 +22,11 @@ class KnownSystem:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names by code. `units` holds plurals."""
+    """Names by code. `units` holds plurals; the parent of a system in `merged` is the one it is today."""
 
     actors: dict[str, str] = field(default_factory=dict)
     systems: dict[str, KnownSystem] = field(default_factory=dict)
+    merged: dict[str, KnownSystem] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
 
@@ -38,6 +40,22 @@ class Known:
             waiting += children
         return found
 
+    def former(self, slugs: set[str]) -> set[str]:
+        """Names under which older versions of the record held these systems."""
+        return {slug for slug, system in self.merged.items() if system.parent in slugs}
+
+    def system_now(self, slug: str) -> str:
+        """The system a name means today: that of one merged into another leads there for ever."""
+        return self.merged[slug].parent if slug in self.merged else slug
+
+    def as_now(self, query: QueryDict) -> QueryDict:
+        """The query with every system by the name it has today."""
+        if not any(slug in self.merged for slug in query.getlist("system")):
+            return query
+        made = query.copy()
+        made.setlist("system", list(dict.fromkeys(self.system_now(slug) for slug in query.getlist("system"))))
+        return made
+
 
 def known() -> Known:
     """Everything in one query: a page may not ask once a word."""
@@ -48,6 +66,8 @@ def known() -> Known:
                 found.actors[code] = name
             case "system":
                 found.systems[code] = KnownSystem(code, name, category, parent)
+            case "merged":
+                found.merged[code] = KnownSystem(code, name, category, parent)
             case "unit":
                 found.units[code] = name
             case _:
@@ -58,7 +78,11 @@ def known() -> Known:
 def _rows() -> Iterator[tuple[str, str, str, str, str]]:
     empty = Value("")
     systems = System.objects.order_by().values_list(
-        Value("system"), F("slug"), F("name"), F("category_id"), Coalesce(F("variant_of__slug"), empty)
+        Case(When(merged_into=None, then=Value("system")), default=Value("merged")),
+        F("slug"),
+        F("name"),
+        F("category_id"),
+        Coalesce(F("merged_into__slug"), F("variant_of__slug"), empty),
     )
     others = [
         Actor.objects.order_by().values_list(Value("actor"), F("code"), F("name"), empty, empty),

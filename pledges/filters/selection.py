@@ -100,6 +100,7 @@ def select(
     data = QueryDict(query.removeprefix("?")) if isinstance(query, str) else query
     problems = name_problems(data)
     words = words or known()
+    data = words.as_now(data)
     fields = single_fields(sorts or SORTS, sort)
     read = {name: read_one(*fields[name], data.getlist(name), problems) for name in fields}
     unconfirmed = read["unconfirmed"] == INCLUDE

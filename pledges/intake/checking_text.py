@@ -140,9 +140,7 @@ def _rows(matches: Iterable[Match]) -> dict[int, PublishedLine]:
 def _as_claims(readings: Sequence[ReadClaim], published_on: dt.date | None) -> list[SimpleNamespace]:
     """Readings with the names a claim has, so that the same signs are taken from them; none of it is a row."""
     slugs = {reading.system for reading in readings if reading.system}
-    systems = {
-        system.slug: system for system in System.objects.filter(slug__in=slugs).select_related("variant_of__variant_of")
-    }
+    systems = System.objects.called(slugs)
     source = SimpleNamespace(article=SimpleNamespace(published_on=published_on))
     return [_as_claim(reading, systems.get(reading.system or ""), source) for reading in readings]
 

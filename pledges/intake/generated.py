@@ -52,7 +52,7 @@ class Cast:
         actors = Actor.objects.filter(kind="country").exclude(code__in=("RU", "BY", "IR", "KP", recipient))
         return cls(
             donors=list(actors.order_by("code")[:DONORS]),
-            systems=list(System.objects.select_related("variant_of__variant_of").order_by("slug")),
+            systems=list(System.objects.standing().select_related("variant_of__variant_of").order_by("slug")),
             publishers=list(Publisher.objects.exclude(tier__in=("dataset", "social")).order_by("name")),
             recipient=Actor.objects.get(code=recipient),
         )

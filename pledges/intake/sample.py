@@ -51,7 +51,7 @@ class Known:
     def of_record(cls) -> Known:
         return cls(
             {actor.code: actor for actor in Actor.objects.all()},
-            {system.slug: system for system in System.objects.select_related("variant_of__variant_of")},
+            System.objects.called(),
             {publisher.name: publisher for publisher in Publisher.objects.all()},
             set(Unit.objects.values_list("slug", flat=True)),
             _announcements(),

@@ -82,7 +82,12 @@ def _actors() -> Iterator[ActorRow]:
 def _systems() -> Iterator[SystemRow]:
     """Systems with their spellings; the names of the scored form are the files' alone."""
     scored = {row.slug: row.reader_slugs for row in system_rows()}
-    systems = System.objects.select_related("variant_of", "for_system").prefetch_related("spellings").order_by("pk")
+    systems = (
+        System.objects.standing()
+        .select_related("variant_of", "for_system")
+        .prefetch_related("spellings")
+        .order_by("pk")
+    )
     for system in systems:
         yield SystemRow(
             system.slug,

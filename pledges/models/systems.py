@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +14,18 @@ from pledges.models.checks import length_checks, not_empty, one_of
 KINDS = ("system", "generic", "munition", "component")
 # The slug of what stands for the unknown content of a package.
 PACKAGE = "package"
+
+
+class SystemQuerySet(models.QuerySet["System"]):
+    def standing(self) -> SystemQuerySet:
+        """Those that were not merged into another one."""
+        return self.filter(merged_into=None)
+
+    def called(self, slugs: Iterable[str] | None = None) -> dict[str, System]:
+        """What each of these names (None: every one) leads to: the slug of a merged system means the one it is now."""
+        family = self.select_related("merged_into__variant_of__variant_of", "variant_of__variant_of")
+        found = family if slugs is None else family.filter(slug__in=list(slugs))
+        return {system.slug: system.merged_into or system for system in found}
 
 
 class System(models.Model):
@@ -38,6 +52,8 @@ class System(models.Model):
     before_merge = models.JSONField(default=dict, blank=True, editable=False)
     generic = models.BooleanField(default=False, help_text="A kind of thing, not a designated type.")
     ambiguity = models.CharField(max_length=300, blank=True)
+
+    objects = SystemQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

@@ -78,7 +78,8 @@ def donors_name(known: Known, key: str) -> str:
 def system_name(known: Known, slug: str) -> str:
     if not slug or slug == NOT_RECOGNISED:
         return "System not recognised"
-    return known.systems[slug].name if slug in known.systems else slug
+    found = known.systems.get(slug) or known.merged.get(slug)
+    return found.name if found else slug
 
 
 def completeness_words(completeness: str) -> str:

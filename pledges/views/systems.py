@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
 from pledges.charts.bars import bars
@@ -44,6 +44,9 @@ def system_list(request: HttpRequest, record: Record) -> HttpResponseBase:
 @public
 def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
     words = known()
+    if slug in words.merged:
+        place = f"/systems/{words.system_now(slug)}/"
+        return HttpResponsePermanentRedirect(request.get_full_path().replace(request.path, place, 1))
     if slug not in words.systems:
         raise Http404("No system of this record has that name. The list of systems leads to each.")
     selection = select(fixed(request.GET, "system", slug), words=words, sorts=SORTS, sort="donor")
