@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pledges.counting.arrived import Arrived, arrived
+from pledges.counting.grouping import Place
 from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
 from pledges.filters import Selection
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
@@ -29,6 +32,18 @@ def kept_lines(selection: Selection, query: str, stamp: str) -> Grouped:
 
 def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None) -> list[TotalRow]:
     return totals(selection.rows, by, unconfirmed=selection.unconfirmed, lines=lines)
+
+
+def kept_arrived(selection: Selection, by: Sequence[str], stamp: str) -> dict[Place, Arrived]:
+    """What has arrived of a selection of one system, kept for the state of the record and the day it is asked on."""
+    day = asked_on(selection)
+    key = ("arrived", tuple(by), day, selection.query(sort=None, per_page=None))
+    return kept(stamp, key, lambda: arrived(selection.adding, by, day))
+
+
+def asked_on(selection: Selection) -> dt.date:
+    """The day a selection is of: the earlier of the days asked for, else today."""
+    return min(filter(None, (selection.as_of, selection.known_on)), default=dt.datetime.now(dt.UTC).date())
 
 
 @dataclass(frozen=True)

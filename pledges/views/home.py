@@ -11,12 +11,12 @@ from django.http.response import HttpResponseBase
 
 from pledges.charts.bars import bars
 from pledges.columns import donor_codes
-from pledges.counting.totals import TotalRow
+from pledges.counting.totals import FINE, TotalRow
 from pledges.filters import Selection, refuse_names, select
 from pledges.reading.claims import WHOLE
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import system_name
-from pledges.tables.sums import kept_totals
+from pledges.tables.sums import kept_arrived, kept_totals
 from pledges.views.answers import Record, page, public
 from pledges.views.donors import fixed, newest
 
@@ -58,8 +58,9 @@ def most_given(rows: Sequence[TotalRow]) -> str:
 
 def picture(selection: Selection, record: Record) -> dict[str, Any]:
     """Who pledged the system that most givers pledged: a picture of one giver compares nothing."""
-    if not (slug := most_given(kept_totals(selection, ("donor", "system"), record.stamp))):
+    if not (slug := most_given(kept_totals(selection, FINE, record.stamp))):
         return {"chart": None}
     narrowed = select(fixed(QueryDict(selection.query(sort=None)), "system", slug), words=selection.known)
-    rows = kept_totals(narrowed, ("donor", "system"), record.stamp)
-    return {"chart": bars(narrowed, rows), "chart_slug": slug, "chart_name": system_name(narrowed.known, slug)}
+    rows = kept_totals(narrowed, FINE, record.stamp)
+    came = kept_arrived(narrowed, FINE, record.stamp)
+    return {"chart": bars(narrowed, rows, came), "chart_slug": slug, "chart_name": system_name(narrowed.known, slug)}

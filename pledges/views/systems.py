@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
 from pledges.charts.bars import bars
-from pledges.counting.totals import TotalRow
+from pledges.counting.totals import FINE, TotalRow
 from pledges.filters import Selection, select
 from pledges.filters.known import known
 from pledges.models import System
 from pledges.tables.figures import list_link, root_of
 from pledges.tables.names import system_name
-from pledges.tables.sums import sum_up
+from pledges.tables.sums import kept_arrived, sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -50,7 +50,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
     if slug not in words.systems:
         raise Http404("No system of this record has that name. The list of systems leads to each.")
     selection = select(fixed(request.GET, "system", slug), words=words, sorts=SORTS, sort="donor")
-    rows = sorted_totals(selection, ("donor", "system"), record.stamp)
+    rows = sorted_totals(selection, FINE, record.stamp)
     pages = paged(selection, len(rows))
     context = {
         "slug": slug,
@@ -59,7 +59,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "system"],
         "total": sum_up(selection, record.stamp),
-        "chart": bars(selection, rows),
+        "chart": bars(selection, rows, kept_arrived(selection, FINE, record.stamp)),
         "pages": pages,
         "table": of_one_system(selection, rows[pages.window]),
         "newest": newest(selection),
