@@ -13,6 +13,9 @@ from pledges.reading.speakers import speaker
 from pledges.reading.view import View
 
 _OFFICIAL: Final = ("official", "dataset")
+_AGENCIES: Final = ("wire", "state-media")
+# What may stand before the name of an outlet or be left out.
+_ARTICLES: Final = re.compile(r"^(?:the|der|die) ")
 # How many words may stand between the kind of an outlet and its verb ("the newspaper El Mundo writes").
 _NAME: Final = 5
 
@@ -58,7 +61,7 @@ def _speaks(view: View, at: int) -> bool:
 def _is_of_an_outlet(view: View) -> bool:
     """ "Axios reports that", "the newspaper El Mundo writes that": the outlet opens the sentence and tells of plans."""
     opening = view.scan.folded[view.sentence.start : view.sentence.end].lstrip("\"'“( ")
-    if _outlets(view.lexicon).match(opening):
+    if _outlets(view.lexicon).match(opening) or _is_told_by_outlet(view):
         return True
     if not view.tokens or not any(view.lexicon.is_word("outlet", token.word) for token in view.tokens[:3]):
         return False
@@ -66,14 +69,43 @@ def _is_of_an_outlet(view: View) -> bool:
     return any(verb is not None and verb.role == "say" for verb in verbs)
 
 
+def _is_told_by_outlet(view: View) -> bool:
+    """ "..., according to El Mundo", "..., El Mundo reported", "El Mundo: ...", where nobody else is heard."""
+    words = view.scan.folded[view.sentence.start : view.sentence.end]
+    found = _tellers(view.lexicon).search(words)
+    span = speaker(view.tokens, view.lexicon)
+    if found is None:
+        return False
+    start, end = (view.sentence.start + place for place in found.span())
+    return span is None or start <= span.start < end
+
+
+@cache
+def _tellers_of(names: frozenset[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(_ARTICLES.sub("", name)) for name in sorted(names, key=len, reverse=True))
+    outlet = rf"(?:(?:the|der|die) )?(?:\w+ (?:newspaper|daily|magazine|broadcaster|weekly) )?(?:{listed})"
+    return re.compile(
+        rf"according to {outlet}\b|[,-] {outlet} (?:has |had )?(?:reports?|reported|says|said|writes|wrote)\b|^{outlet}:"
+    )
+
+
+def _tellers(lexicon: Lexicon) -> re.Pattern[str]:
+    """Outlets whose word a sentence may rest on; agencies pass on what others say."""
+    return _tellers_of(_names(lexicon) - _names(lexicon, _AGENCIES))
+
+
 @cache
 def _outlets_of(names: frozenset[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(name.removeprefix("the ")) for name in sorted(names, key=len, reverse=True))
+    listed = "|".join(re.escape(_ARTICLES.sub("", name)) for name in sorted(names, key=len, reverse=True))
     return re.compile(
         rf"(?:the )?(?:{listed}) (?:has |had )?(?:reports?|reported|says|said|writes|wrote|learnt|learned)\b"
     )
 
 
 def _outlets(lexicon: Lexicon) -> re.Pattern[str]:
-    names = (name for name, row in lexicon.publishers.items() if row.tier not in _OFFICIAL and "." not in name)
-    return _outlets_of(frozenset(names))
+    return _outlets_of(_names(lexicon))
+
+
+def _names(lexicon: Lexicon, tiers: tuple[str, ...] = ()) -> frozenset[str]:
+    rows = [(name, row) for name, row in lexicon.publishers.items() if "." not in name and row.tier not in _OFFICIAL]
+    return frozenset(name for name, row in rows if not tiers or row.tier in tiers)

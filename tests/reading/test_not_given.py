@@ -70,3 +70,21 @@ def test_who_raises_its_aid_by_a_sum_gives_that_sum(news):
     (claim,) = news("Norway raised its military aid to Ukraine by $3 billion.")
 
     assert claim.value.min == 300_000_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will send Ukraine 30 Leopard 1 tanks, according to Der Spiegel.",
+        "Norway will send Ukraine 30 Leopard 1 tanks, the newspaper El Mundo reported.",
+        "CNN: Norway to send Ukraine Patriot systems.",
+    ],
+)
+def test_what_only_an_outlet_tells_is_hearsay_wherever_it_is_named(news, text):
+    assert [claim.act for claim in news(text)] == ["leaks"]
+
+
+def test_what_an_official_says_through_an_outlet_is_not(news):
+    (claim,) = news("Norway will send Ukraine 30 Leopard 1 tanks, the minister said, according to Der Spiegel.")
+
+    assert claim.act == "pledges"
