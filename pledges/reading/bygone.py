@@ -14,6 +14,11 @@ from pledges.reading.view import View
 _FIRST: Final = re.compile(
     r"\b(?:was|were|became|had been|been) (?:also |among )?(?:the|one of the) (?:very )?(?:first|earliest)\b"
 )
+# "As we announced together a couple of weeks ago"
+_AS_SAID: Final = re.compile(
+    r"\bas (?:[\w’']+ ){1,4}(?:announced|promised|pledged|said|reported)\b[^,.;]{0,40}"
+    r"\b(?:ago|earlier|previously|last)\b"
+)
 _ROUGHLY: Final = frozenset({"at", "least", "about", "around", "some", "nearly", "almost", "more", "than", "over"})
 _REACHES: Final = frozenset({"reaches", "reached", "reaching", "exceeds", "exceeded", "topped"})
 _STANDS: Final = (["stands", "at"], ["stood", "at"], ["standing", "at"])
@@ -25,7 +30,17 @@ def is_bygone(view: View, clause: Clause, predicate: Predicate) -> bool:
     words = " ".join(token.word for token in view.tokens[clause.first : predicate.at])
     opening = view.clauses[0]
     is_since = opening.link == links.SINCE and clause.first >= opening.end
+    if _is_apposed(view, predicate) or _AS_SAID.search(view.scan.folded[view.sentence.start : view.sentence.end]):
+        return True
     return is_since or "having" in words.split()[-3:] or bool(_FIRST.search(words) or view.marked("bygone"))
+
+
+def _is_apposed(view: View, predicate: Predicate) -> bool:
+    """ "Missiles, supplied by the British": an afterthought on things told of for another reason."""
+    at, tokens = predicate.at, view.tokens
+    forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return at > 0 and tokens[at - 1].word == "," and "participle" in forms and following == "by"
 
 
 def is_level(view: View, item: Item) -> bool:

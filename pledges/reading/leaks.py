@@ -85,7 +85,8 @@ def _tellers_of(names: frozenset[str]) -> re.Pattern[str]:
     listed = "|".join(re.escape(_ARTICLES.sub("", name)) for name in sorted(names, key=len, reverse=True))
     outlet = rf"(?:(?:the|der|die) )?(?:\w+ (?:newspaper|daily|magazine|broadcaster|weekly) )?(?:{listed})"
     return re.compile(
-        rf"according to {outlet}\b|[,-] {outlet} (?:has |had )?(?:reports?|reported|says|said|writes|wrote)\b|^{outlet}:"
+        rf"according to {outlet}\b|^{outlet}:|"
+        rf"[,-] {outlet} (?:has |had )?(?:reports?|reported|says|said|writes|wrote)\b"
     )
 
 

@@ -15,6 +15,7 @@ _FOR: Final = frozenset({"on", "for", "towards", "toward", "into"})
 _OF: Final = frozenset({"in", "of"})
 _BREAKS: Final = frozenset({",", ";", "including", "and", "package", "aid", "assistance", "support"})
 _REACH: Final = 14
+_ROUGHLY: Final = frozenset({",", "about", "around", "some", "nearly", "roughly", "approximately", "almost"})
 # "To equip Ukraine with", "to buy more".
 _TO_GIVE: Final = 5
 
@@ -41,8 +42,11 @@ def _doubts(token: Token, text: str) -> tuple[str, ...]:
 
 
 def _is_conversion(tokens: list[Token], at: int) -> bool:
-    """ "€2.5bn ($2.7bn)": the sum in brackets is the same money again."""
-    return at >= 2 and tokens[at - 1].word == "(" and tokens[at - 2].kind == MONEY
+    """ "€2.5bn ($2.7bn)", "€2.5bn, or about $2.7bn": the same money again."""
+    if at >= 2 and tokens[at - 1].word == "(" and tokens[at - 2].kind == MONEY:
+        return True
+    before = [token for token in tokens[max(0, at - 5) : at] if token.word not in _ROUGHLY]
+    return len(before) >= 2 and before[-1].word == "or" and before[-2].kind == MONEY
 
 
 def _is_reference(tokens: list[Token], at: int) -> bool:

@@ -16,6 +16,7 @@ from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Token
 from pledges.reading.origins import OriginReader
 from pledges.reading.parties import Group
+from pledges.reading.receivers import is_handed_to
 from pledges.reading.speakers import speaker
 from pledges.reading.strangers import StrangerReader
 
@@ -243,19 +244,17 @@ class SubjectReader:
 
     def _receiver(self, groups: list[Group], predicate: Predicate, givers: Givers) -> tuple[str, Span] | None:
         """The first country addressed; an ally only where no other is: what goes to allies is mostly for own use."""
-        found = [
-            group.actors[0]
-            for group in groups
-            if group.actors
-            and group.codes[0] not in givers.codes
-            and self._can_receive(group)
-            and self._is_addressed(group, predicate)
+        named = [group for group in groups if group.actors and group.codes[0] not in givers.codes]
+        found = [group for group in named if self._can_receive(group) and self._is_addressed(group, predicate)]
+        others = [
+            group
+            for group in found
+            if not self.lexicon.actors[group.codes[0]].is_ally or is_handed_to(group, predicate)
         ]
-        others = [actor for actor in found if not self.lexicon.actors[actor[0]].is_ally]
         if not others and self.context.speaks_of_default:
             return None
         chosen = others or found
-        return chosen[0] if chosen else None
+        return chosen[0].actors[0] if chosen else None
 
     def _is_addressed(self, group: Group, predicate: Predicate) -> bool:
         """ "gives Ukraine", "to Ukraine", "Ukraine is given", "arrived in Ukraine"."""
