@@ -129,11 +129,16 @@ class ActReader:
     def _takes_before(self, at: int) -> bool:
         """A verb whose thing stands before it: passive, or one of arriving."""
         role = self._role(at)
-        if self._verb(at) is None:
+        if self._verb(at) is None or self._is_aside(at):
             return False
         return role == "travel" or (
             role in ("give", "promise", "decide", "buy", "block", "use", "contain") and self._is_passive(at)
         )
+
+    def _is_aside(self, at: int) -> bool:
+        """ "Ten tanks, now being repaired, will follow": no finite verb, so another one tells what is done."""
+        before = [token.word for token in self.tokens[max(0, at - 2) : at]]
+        return before[-1:] == ["being"] and not self.lexicon.is_word("be", before[0])
 
     def _is_reduced(self, at: int, item_last: int) -> bool:
         """ "batteries donated by ...": a participle right behind its item."""

@@ -14,6 +14,8 @@ from pledges.reading.sentences import HEADLINE, ITEM
 from pledges.reading.view import View
 
 _GIVING: Final = ("give", "promise", "decide", "receive", "contain", "travel")
+# How many words may stand between a verb and what is sent ("sent another large consignment").
+_LOAD: Final = 8
 _OTHER: Final = ("block", "use", "train")
 
 
@@ -87,7 +89,21 @@ def _announces(view: View) -> str:
         entry = view.tokens[at].entry("verb")
         if entry and entry.role in ("promise", "decide", "receive"):
             return entry.key
+        if entry and entry.role == "give" and _is_load_sent(view, at):
+            return entry.key
     return ""
+
+
+def _is_load_sent(view: View, at: int) -> bool:
+    """ "Has sent a new shipment": what it holds, told in the next sentence, has been sent."""
+    forms = {entry.form for entry in view.tokens[at].entries}
+    is_future = any(token.kind == "future" for token in view.tokens[:at])
+    loads = (word for token in view.tokens[at : at + _LOAD] for word in token.word.split())
+    return (
+        bool(forms & {"past", "participle"})
+        and not is_future
+        and any(view.lexicon.is_word("load", word) for word in loads)
+    )
 
 
 def _announcers(view: View, subject: Givers) -> Givers:

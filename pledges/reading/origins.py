@@ -40,6 +40,17 @@ class OriginReader:
         is_giver = row is not None and row.kind == "country" and code != self.receiver and not is_made
         return Givers(((code, Span(token.start, token.end)),), None, "whose") if is_giver else Givers()
 
+    def elsewhere(self, clause: Clause) -> Givers:
+        """Whom it is owed to, or whose package the sentence opens with."""
+        return self.owed() or self.fronted(clause)
+
+    def is_again(self, item: Item, clause: Clause) -> bool:
+        """ "Kyiv also received ten tanks", "another ten tanks will follow": from whom the things before came."""
+        words = (word for token in self.tokens[clause.first : clause.end] for word in token.word.split())
+        counts = [word for token in self.tokens[max(0, item.first - 3) : item.first] for word in token.word.split()]
+        is_new = item.is_new or any(self.lexicon.is_word("new", word) for word in counts)
+        return is_new or any(self.lexicon.is_word("again", word) for word in words)
+
     def owed(self) -> Givers:
         """ "Thanks to Norway, Kyiv will get", "courtesy of Spain"."""
         for group in self.groups:

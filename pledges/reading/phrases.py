@@ -56,6 +56,10 @@ def _as_giving(tokens: list[Token], at: int, lexicon: Lexicon) -> Token:
         return replace(token, entries=(Entry("verb", "", entry.form, "contain"),))
     if entry is not None and lexicon.is_word("enables", token.word) and _is_sum(tokens, at, lexicon):
         return replace(token, kind=WORD, entries=())
+    if entry is not None and entry.role == "travel" and _follows_with(tokens, at, lexicon):
+        return _as(token, "pledges", "give")
+    if _is_spent(token, lexicon) and _is_sum(tokens, at, lexicon):
+        return replace(token, kind="verb", entries=(Entry("verb", "", "base", "contain"),))
     second, _, form = lexicon.keys.get(("split-verb", token.word), "").partition(" ")
     if second and any(other.word == second for other in _parted(tokens, at)):
         return replace(token, kind="verb", entries=(Entry("verb", "delivers", form, "give"),))
@@ -72,6 +76,20 @@ def _is_of_deed(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether "the transfer of" or its like stands behind: what is backed is a deed."""
     nouns = [token.word for token in tokens[at + 1 : at + 4]]
     return any(("noun", word) in lexicon.keys for word in nouns) and "of" in _words(tokens[at : at + 6])
+
+
+def _follows_with(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Norway is to follow with ten"."""
+    behind = tokens[at + 1 : at + 3]
+    is_counted = (
+        len(behind) == 2 and behind[0].word == "with" and (behind[1].kind == NUMBER or behind[1].word == "between")
+    )
+    return is_counted and lexicon.is_word("joins-in", tokens[at].word)
+
+
+def _is_spent(token: Token, lexicon: Lexicon) -> bool:
+    """ "The money will go towards drones", "will pay for drones": what a sum is spent on."""
+    return lexicon.is_word("spent-on", token.word)
 
 
 def _is_enabled(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

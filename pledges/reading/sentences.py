@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -69,7 +69,13 @@ def sentences(text: str) -> list[Sentence]:
         kind = TEASER if teaser else _line_kind(text, start, end)
         for first, last in _cuts(text, start, end):
             found.append(Sentence(first, last, kind, number, text[first:last].endswith(":")))
-    return found
+    return [_opening(sentence, behind) for sentence, behind in zip(found, [*found, None][1:], strict=True)]
+
+
+def _opening(sentence: Sentence, behind: Sentence | None) -> Sentence:
+    """A full sentence right before a list opens it, as a colon does: "Here is what was promised." """
+    is_list = behind is not None and behind.kind == ITEM and behind.line == sentence.line + 1
+    return replace(sentence, opens_list=True) if is_list and sentence.kind == BODY else sentence
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -145,8 +145,11 @@ class StandingReader:
             verb = token.entry("verb")
             if verb is not None:
                 return verb.role in _GIVING
-            if token.word == "with" and back == at - 1:
-                return any(other.entry("as-before") for other in self.tokens[:back])
+            if token.word == "between" and back == at - 1:
+                continue
+            if token.word == "with" and back >= at - 2:
+                follows = back > 0 and self.lexicon.is_word("joins-in", self.tokens[back - 1].word)
+                return follows or any(other.entry("as-before") for other in self.tokens[:back])
             if not (token.entry("actor") or token.kind == "pronoun" or token.word in ("to", "also", "the")):
                 return False
         return False

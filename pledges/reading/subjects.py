@@ -91,12 +91,8 @@ class SubjectReader:
             for group in reversed([group for group in self.groups if clause.holds(group.first)]):
                 if group.is_possessive and group.last < item.first and not self._is_recipient_only(group):
                     return _of(group, "whose")
-        return (
-            self.origins.of(item)
-            or self._speaking(predicate, clause)
-            or self.origins.owed()
-            or self.origins.fronted(clause)
-        )
+        found = self.origins.of(item) or self._speaking(predicate, clause) or self.origins.elsewhere(clause)
+        return found or (self._carried(self.context.givers) if self.origins.is_again(item, clause) else Givers())
 
     def _speaking(self, predicate: Predicate, clause: Clause) -> Givers:
         """ "Ukraine will get 31 tanks, President Biden said": who promises it speaks for the giver."""
