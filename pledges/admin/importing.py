@@ -129,7 +129,9 @@ def _take_in(form: ImportForm, by: str) -> Report:
 
 
 def _to_result(site: Any, request: HttpRequest, report: Report) -> HttpResponse:
+    from pledges.intake.texts import NO_DAY  # the page itself asks for the day
+
     page = reverse("admin:import_result", args=[report.article.pk])
-    shown = {"already": report.already, "notes": list(report.notes)}
+    shown = {"already": report.already, "notes": [note for note in report.notes if note != NO_DAY]}
     request.session["desk_import"] = {str(report.article.pk): shown}
     return HttpResponseRedirect(page)

@@ -25,12 +25,23 @@ def donors_words(row: Any) -> str:
     return ", ".join(givers) or "nobody named"
 
 
+def giver_names(row: Any) -> str:
+    """Who gives, by name: "Netherlands and unnamed partners"."""
+    givers = [party for party in row.parties.all() if party.role in GIVING_ROLES]
+    names = [party.actor.name for party in givers if party.actor]
+    names += ["unnamed partners" for _ in range(len(names) < len(givers))]
+    *first, last = names or ["nobody named"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def line_words(line: HasItem) -> str:
     """A line in short: "2 batteries Patriot"; "Patriot (components), number not stated"."""
     if not line.quantity.is_stated:
         return f"{item_words(line)}, number not stated"
     one = line.quantity.min == line.quantity.max == 1
     unit = (line.unit.slug if one else line.unit.plural) if line.unit else ""
+    if unit and item_words(line).casefold().startswith(unit):  # "Drones, type not named" says what is counted
+        unit = ""
     return " ".join(part for part in (quantity_words(line.quantity), unit, item_words(line)) if part)
 
 

@@ -30,6 +30,7 @@ class DeskSite(admin.AdminSite):
     index_template = "admin/desk_index.html"
 
     def get_urls(self) -> list[Any]:
+        from pledges.admin.review.dated import day_view
         from pledges.admin.review.page import import_result  # its forms register at this site
         from pledges.admin.review.queue import queue_view
 
@@ -37,6 +38,7 @@ class DeskSite(admin.AdminSite):
             path("again/", never_cache(with_password(self.bound(again_view))), name="again"),
             path("queue/", self.admin_view(self.bound(queue_view)), name="queue"),
             path("import/", self.admin_view(self.bound(import_view)), name="import"),
+            path("import/<int:pk>/day/", self.admin_view(self.bound(day_view)), name="import_day"),
             path("import/<int:pk>/", self.admin_view(self.bound(import_result)), name="import_result"),
         ] + super().get_urls()
 

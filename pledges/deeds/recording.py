@@ -178,9 +178,8 @@ def _beside(claim: Claim) -> Iterable[Claim]:
 
 
 def _tells_the_same_promise(claim: Claim, other: Claim) -> bool:
-    """Same parties, and no two days: a promise of Monday and one of Tuesday are two, and so are what is told as done
-    and what is still to come."""
-    if parties_of(claim) != parties_of(other) or _is_done(claim) != _is_done(other):
+    """Same parties, told in the same way, and no two days: a promise of Monday and one of Tuesday are two."""
+    if parties_of(claim) != parties_of(other) or _told_as(claim) != _told_as(other):
         return False
     one, two = stated_day(claim), stated_day(other)
     return one is None or two is None or one == two
@@ -190,8 +189,9 @@ def parties_of(claim: Claim) -> set[tuple[str | None, str]]:
     return {(party.actor_id, party.role) for party in claim.parties.all()}
 
 
-def _is_done(claim: Claim) -> bool:
-    return act_called(claim.act).step in (*MOVING, "in-service")
+def _told_as(claim: Claim) -> tuple[bool, bool]:
+    """Whether as done, and whether as announced earlier: each is another promise than the news."""
+    return act_called(claim.act).step in (*MOVING, "in-service"), claim.is_background
 
 
 def stated_day(claim: Claim) -> DateSpan | None:

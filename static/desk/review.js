@@ -4,7 +4,8 @@
   const page = document.querySelector(".rv-page");
   if (!page) return;
   const cards = () => [...page.querySelectorAll("article.rv-card")];
-  const waiting = () => cards().filter((card) => card.classList.contains("rv-waiting"));
+  /* A card that was just sent is out of reach until its answer is there: no key may decide it twice. */
+  const waiting = () => cards().filter((card) => card.classList.contains("rv-waiting") && !card.dataset.sent);
   const current = () => document.activeElement.closest("article.rv-card") || page.querySelector(".rv-card.rv-now");
   let lastDecided = null;
 
@@ -40,14 +41,15 @@
 
   function press(value) {
     const card = current() || waiting()[0];
+    if (card && card.dataset.sent) return;
     const button = card && card.querySelector(`.rv-form button[value="${value}"]`);
     if (button) button.click();
   }
 
   /* Rejecting shares the reason with the other decisions: Enter in it then rejects. */
-  function reject() {
-    const card = current() || waiting()[0];
-    const why = card && card.querySelector(".rv-form input[name=why]");
+  function reject(which) {
+    const card = which || current() || waiting()[0];
+    const why = card && !card.dataset.sent && card.querySelector(".rv-form input[name=why]");
     if (!why) return;
     card.dataset.rejecting = "yes";
     if (why.value === why.defaultValue) why.value = "";
@@ -79,7 +81,7 @@
     k: () => step(-1),
     a: () => press("record"),
     p: () => press("publish"),
-    r: reject,
+    r: () => reject(),
     e: () => { const card = current() || waiting()[0]; const field = card && card.querySelector(".rv-cells input"); if (field) { field.focus(); field.select(); } },
     u: undo,
     n: () => { const link = page.querySelector(".rv-next"); if (link) link.click(); },
@@ -115,19 +117,40 @@
     if (why && why.value === why.defaultValue && event.target.name !== "why") { why.value = ""; why.placeholder = "Why? You changed what was read."; }
   });
 
+  function nextTo(card) {
+    const left = waiting(), all = cards();
+    return left.find((one) => all.indexOf(one) > all.indexOf(card)) || left[0];
+  }
+
+  /* The eye goes on at once, so that what is typed next never falls on a card that is still under way. */
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const card = event.target.closest("article.rv-card"), by = event.detail.requestConfig.triggeringEvent;
+    if (!card || (by && by.submitter && by.submitter.value === "save")) return;
+    card.dataset.sent = "yes";
+    const next = nextTo(card);
+    if (next) go(next);
+  });
+
+  function isTyping(card) {
+    const field = document.activeElement;
+    return field.matches("input, select, textarea") && !card.contains(field) && field !== document.body;
+  }
+
   /* After settling, not after swapping: until then the new card has the classes of the old one. */
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = document.getElementById(event.detail.target.id);
     if (!card || !card.matches("article.rv-card")) return;
     if (card.classList.contains("rv-waiting")) {
-      if (card.dataset.rejecting) { reject(); return; }
+      if (isTyping(card)) return; /* in another card: this one says by itself that it came back */
+      if (card.dataset.rejecting) { reject(card); return; }
       const wrong = card.querySelector(".errors input, .errorlist ~ input, .errors select");
-      if (wrong) wrong.focus(); else go(card);
+      if (wrong) { show(card); wrong.focus(); } else go(card);
       return;
     }
     lastDecided = card.id;
-    const left = waiting(), all = cards();
-    const next = left.find((one) => all.indexOf(one) > all.indexOf(card)) || left[0];
+    const here = current();
+    if (here && here !== card && here.isConnected) { show(here); return; }
+    const next = nextTo(card);
     if (next) go(next); else { show(null); document.getElementById("status").focus(); document.getElementById("status").scrollIntoView({ block: "center" }); }
   });
 
@@ -138,10 +161,11 @@
     const note = card.querySelector(".rv-failed") || document.createElement("p");
     note.className = "errornote rv-failed";
     note.setAttribute("role", "alert");
+    delete card.dataset.sent;
     const why = status === 503 ? "The database is busy or full." : status ? `The server answered ${status}.` : "The server cannot be reached.";
     note.textContent = `${why} Nothing was saved; what you typed is still here. Try again in a moment.`;
     card.querySelector("header").after(note);
-    go(card);
+    if (!isTyping(card)) go(card);
   }
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);

@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 from pytest_django.live_server_helper import LiveServer
 
 from pledges.intake.articles import take_in
-from pledges.models import Claim, PublishedLine
+from pledges.models import Claim, Deed, PublishedLine
 from tests.admin.test_browser import signed_in  # noqa: F401  (a fixture)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -90,3 +90,54 @@ def test_ten_articles_are_cleared_by_keyboard_alone(
     assert not Claim.objects.waiting().exists()
     assert PublishedLine.objects.today().exists()
     assert signed_in.broken == []  # type: ignore[attr-defined]
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_decides_nothing_else(signed_in: Page, live_server: LiveServer):  # noqa: F811
+    text = "Germany sends Ukraine 4 Leopard 2A4 tanks. Italy sends Ukraine 3 tanks. Spain sends Ukraine 2 tanks."
+    article = take_in(text, published_on="2024-07-09", by="anna", reason="test").article
+    held: list[Route] = []
+    signed_in.route("**/review/", lambda route: held.append(route))  # noqa: PLW0108
+    signed_in.goto(f"{live_server.url}/admin/import/{article.pk}/")
+    signed_in.wait_for_selector("article.rv-card.rv-now")
+
+    signed_in.keyboard.type("pra paper par")  # published; then a rejection is begun
+    held[0].continue_()
+    signed_in.wait_for_selector("article.rv-accepted")
+    signed_in.keyboard.type("ade")
+    signed_in.keyboard.press("Enter")
+    signed_in.wait_for_timeout(100)
+    held[1].continue_()
+    signed_in.wait_for_selector("article.rv-rejected")
+
+    states = list(Claim.objects.order_by("passage__start").values_list("state", flat=True))
+    assert (states, Deed.objects.first().reason) == (["accepted", "rejected", "waiting"], "a paper parade")
+    assert signed_in.locator("article.rv-now").get_attribute("id") == signed_in.locator(".rv-waiting").get_attribute(
+        "id"
+    )
+
+
+def test_single_keys_can_be_switched_off_and_stay_off(signed_in: Page, live_server: LiveServer):  # noqa: F811
+    article = take_in("Germany sends 4 Leopard 2A4 tanks.", by="anna", reason="test").article
+    signed_in.goto(f"{live_server.url}/admin/import/{article.pk}/")
+    signed_in.keyboard.press("?")
+    signed_in.get_by_label("Single keys work on this device").uncheck()
+
+    signed_in.reload()
+    signed_in.wait_for_selector("article.rv-card.rv-now")
+    signed_in.keyboard.press("p")
+    signed_in.wait_for_timeout(300)
+
+    assert Claim.objects.get().state == "waiting"
+    assert not signed_in.get_by_label("Single keys work on this device").is_checked()
+
+
+def test_a_card_the_server_cannot_save_says_so_and_keeps_what_was_typed(signed_in: Page, live_server: LiveServer):  # noqa: F811
+    article = take_in("Germany sends 4 Leopard 2A4 tanks.", by="anna", reason="test").article
+    signed_in.goto(f"{live_server.url}/admin/import/{article.pk}/")
+    signed_in.route("**/review/", lambda route: route.fulfill(status=503, body="busy"))
+    signed_in.locator("input[name=item]").fill("Leopard tanks")
+
+    signed_in.get_by_role("button", name="Record (draft)").click()
+
+    signed_in.get_by_text("The database is busy or full. Nothing was saved").wait_for()
+    assert signed_in.locator("input[name=item]").input_value() == "Leopard tanks"

@@ -282,3 +282,14 @@ def test_what_a_person_has_corrected_no_source_changes_back():
         doing.touch(line.pledge)
 
     assert supported({"quantity": make.exactly(1)}, line).quantity_min == 5
+
+
+def test_an_earlier_promise_told_beside_the_news_is_a_pledge_of_its_own():
+    text = "Germany gives a Patriot battery. In April it had promised an IRIS-T."
+    news, told = text.split(". ")
+    readings = [make.reading(text, news), make.reading(text, told, system="iris-t-slm", is_background=True)]
+
+    for claim in keep_reading(make.article(text), readings, **make.BY).claims:
+        accept_claim(claim, **make.BY)
+
+    assert Pledge.objects.count() == 2

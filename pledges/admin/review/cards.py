@@ -14,12 +14,13 @@ from pledges.admin.review.first import read_otherwise
 from pledges.admin.review.forms import NEW_LINE, CardForm, PlaceForm, card_form
 from pledges.admin.review.known import Found, found_for
 from pledges.admin.review.words import marks_of
-from pledges.admin.shown import donors_words, line_words
+from pledges.admin.shown import giver_names, line_words
 from pledges.admin.stale import Stale
 from pledges.admin.versions import Page, stamp_of
 from pledges.deeds.recording import why_not_sure
 from pledges.models import Claim
 from pledges.models.claims import ACCEPTED, WAITING
+from pledges.models.pledges import DRAFT
 
 MAIN = (
     ("givers", "third"),
@@ -96,12 +97,14 @@ class Card:
 
     def __post_init__(self) -> None:
         claim = self.claim
-        self.givers, self.what = donors_words(claim), line_words(claim)
+        self.givers, self.what = giver_names(claim), line_words(claim)
         self.waits, self.recorded = claim.state == WAITING, claim.state == ACCEPTED
         self.why = why_not_sure(claim) if self.waits else ""
         self.unknown = self.waits and any(problem.startswith("unknown system") for problem in claim.problems)
         self.first = read_otherwise(claim)
         self.stands_at = self.claim.line or self.claim.pledge
+        place = claim.line.pledge if claim.line else claim.pledge
+        self.public = place.get_absolute_url() if place and place.state != DRAFT else ""
         self.words: dict[str, list[tuple[str, str]]] = {}
         for mark in marks_of(claim) if self.text else ():
             kind = "donor" if mark.kind == "donor" else mark.kind

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page as Rows
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,6 +24,7 @@ from pledges.admin.review.words import pieces
 from pledges.deeds.why import AS_READ
 from pledges.models import Article, Claim
 from pledges.models.claims import WAITING
+from pledges.models.publishers import NOT_STATED
 
 CARDS_A_PAGE = 40
 
@@ -84,8 +86,15 @@ def import_result(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
     return page(site, review_of(request, pk))
 
 
-def page(site: Any, review: Review, instead: Card | None = None, status: int = 200) -> HttpResponse:
-    """The whole page; `instead`: a card that comes back with what was typed and why it could not be saved."""
+def page(
+    site: Any, review: Review, instead: Card | None = None, status: int = 200, day: Form | None = None
+) -> HttpResponse:
+    """The whole page; `instead`: a card that comes back with what was typed and why it could not be saved.
+
+    `day`: the form for the day of publication, where that comes back.
+    """
+    from pledges.admin.review.dated import day_form  # stands on this module
+
     request = review.request
     rows = shown(review, instead)
     cards = review.cards(list(rows.object_list))
@@ -106,6 +115,8 @@ def page(site: Any, review: Review, instead: Card | None = None, status: int = 2
         "usual_reasons": USUAL_REASONS,
         "datalists": datalists(request),
         "refused": instead,
+        "nobody_said": review.article.publisher.name == NOT_STATED,
+        "day": day or (day_form(review.article) if may_decide(request.user) and review.waiting else None),
     }
     return TemplateResponse(request, "admin/review/page.html", context, status=status)
 
