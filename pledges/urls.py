@@ -16,6 +16,7 @@ from pledges.views import (
     recipients,
     systems,
     texts,
+    versions,
 )
 
 
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pledges/", pledges.pledge_list, name="pledges"),
     path("pledges.csv", files.pledges_file, name="pledges-csv"),
     path("pledges/<str:ref>/", pledge.pledge, name="pledge"),
+    path("pledges/<str:ref>/history/", versions.history, name="history"),
     path("donors/", donors.donor_list, name="donors"),
     path("donors.csv", files.donors_file, name="donors-csv"),
     path("donors/<code:code>/", donors.donor, name="donor"),
@@ -51,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publishers/", publishers.publisher_list, name="publishers"),
     path("publishers/<int:number>/", publishers.publisher, name="publisher"),
     path("articles/<int:number>/", articles.article, name="article"),
+    path("changes/", versions.changes, name="changes"),
+    path("corrections/", versions.corrections, name="corrections"),
     path("check/", check.check, name="check"),
     path("methodology/", texts.methodology, name="methodology"),
     path("about/", texts.about, name="about"),

@@ -38,10 +38,16 @@ class Header:
 
 
 class ListTable(tables.Table):
-    """A table of prepared rows. `more`: where the rest of its rows is, if it shows only the first."""
+    """A table of prepared rows, of a selection or of none. `more`: where its other rows are, if any."""
 
     def __init__(
-        self, rows: list[dict[str, Any]], selection: Selection, caption: str, *, sortable: bool = True, **options: Any
+        self,
+        rows: list[dict[str, Any]],
+        selection: Selection | None,
+        caption: str,
+        *,
+        sortable: bool = True,
+        **options: Any,
     ) -> None:
         self.caption, self.selection, self.sortable, self.more = caption, selection, sortable, ""
         super().__init__(SortedRows(rows), **options)
@@ -55,12 +61,12 @@ class ListTable(tables.Table):
             yield Header(column.label, column.css, self.aria(column.sort), self.turn(column.sort))
 
     def aria(self, sort: str) -> str:
-        if not self.sortable or not sort or self.selection.sort.removeprefix("-") != sort:
+        if not self.sortable or not self.selection or not sort or self.selection.sort.removeprefix("-") != sort:
             return ""
         return "descending" if self.selection.sort.startswith("-") else "ascending"
 
     def turn(self, sort: str) -> str:
         """The list in the order of this column; where it is that already, the other way round."""
-        if not self.sortable or not sort:
+        if not self.sortable or not self.selection or not sort:
             return ""
         return "?" + self.selection.query(sort=f"-{sort}" if self.selection.sort == sort else sort)

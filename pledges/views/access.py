@@ -27,6 +27,9 @@ ACCESS: Final[dict[str, str]] = {
     "publisher": ANYONE,
     # The whole text of an article is added for those of the desk who may view articles; readers get the quotes.
     "article": ANYONE,
+    "history": ANYONE,
+    "changes": ANYONE,
+    "corrections": ANYONE,
     "check": ANYONE,
     "methodology": ANYONE,
     "about": ANYONE,

@@ -24,6 +24,7 @@ from pledges.models.articles import SOURCE
 from pledges.models.pledges import reference
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
+from pledges.tables.corrections import lately
 from pledges.tables.names import (
     UNNAMED_PARTNERS,
     actor_name,
@@ -36,6 +37,7 @@ from pledges.tables.names import (
     unit_words,
 )
 from pledges.tables.pledge_table import announced, doubts, quantity_of, quantity_text
+from pledges.tables.versions import of_pledge
 from pledges.views.answers import Record, page, public
 
 REFERENCE: Final = re.compile(r"[Pp]-([0-9]{1,9})")
@@ -78,7 +80,11 @@ def pledge(request: HttpRequest, record: Record, ref: str) -> HttpResponseBase:
         return unpublished(request, record, int(number[1]))
     words = known()
     places = places_now([row.line_id for row in rows if row.counts_reason == MOVED])
-    context = pledge_context(rows, words) | {"lines": [line(row, words) | places.get(row.line_id, {}) for row in rows]}
+    versions = of_pledge(rows[0].pledge_id, record.stamp, words)
+    context = pledge_context(rows, words) | {
+        "lines": [line(row, words) | places.get(row.line_id, {}) for row in rows],
+        "corrected": lately(versions, dt.datetime.now(dt.UTC)),
+    }
     return page(request, record, "pledges/pledge.html", context)
 
 

@@ -16,6 +16,8 @@ PAGES = (
     "/announcements/",
     "/recipients/",
     "/publishers/",
+    "/changes/",
+    "/corrections/",
     "/methodology/",
     "/about/",
 )

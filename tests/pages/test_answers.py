@@ -11,7 +11,16 @@ from tests import factories as make
 from tests.pages.reading import PAGES, links
 
 pytestmark = pytest.mark.django_db
-PUBLIC = [*PAGES, "/pledges/P-00001/", "/pledges.csv", "/donors.csv", "/systems.csv", "/recipients.csv", "/check/"]
+PUBLIC = [
+    *PAGES,
+    "/pledges/P-00001/",
+    "/pledges/P-00001/history/",
+    "/pledges.csv",
+    "/donors.csv",
+    "/systems.csv",
+    "/recipients.csv",
+    "/check/",
+]
 ONLY_READ = [address for address in PUBLIC if address != "/check/"]
 
 

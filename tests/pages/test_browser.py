@@ -21,6 +21,7 @@ ADDRESSES = (
     "/pledges/P-00004/",
     "/pledges/P-00013/",
     "/pledges/P-00015/",
+    "/pledges/P-00013/history/",
     "/pledges/?colour=red",
     "/check/",
     "/nowhere/",
