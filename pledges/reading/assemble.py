@@ -55,7 +55,7 @@ class SentenceReader:
         self.context, self.lexicon, self.tokens = context, context.lexicon, self.view.tokens
         self.subjects = SubjectReader(self.lexicon, self.tokens, self.view.groups, context)
         self.nouns = NounReader(self.view)
-        self.is_leak = is_leak(self.view)
+        self.is_leak = bool(self.view.items) and is_leak(self.view)  # only things are rumoured
 
     def read(self) -> Read:
         """The sentence's claims in order of their items."""

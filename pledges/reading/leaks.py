@@ -12,8 +12,6 @@ from pledges.reading.mentions import NUMBER
 from pledges.reading.speakers import speaker
 from pledges.reading.view import View
 
-_OFFICIAL: Final = ("official", "dataset")
-_AGENCIES: Final = ("wire", "state-media")
 # What may stand before the name of an outlet or be left out.
 _ARTICLES: Final = re.compile(r"^(?:the|der|die) ")
 # How many words may stand between the kind of an outlet and its verb ("the newspaper El Mundo writes").
@@ -92,7 +90,7 @@ def _tellers_of(names: frozenset[str]) -> re.Pattern[str]:
 
 def _tellers(lexicon: Lexicon) -> re.Pattern[str]:
     """Outlets whose word a sentence may rest on; agencies pass on what others say."""
-    return _tellers_of(_names(lexicon) - _names(lexicon, _AGENCIES))
+    return _tellers_of(lexicon.tellers)
 
 
 @cache
@@ -104,9 +102,4 @@ def _outlets_of(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _outlets(lexicon: Lexicon) -> re.Pattern[str]:
-    return _outlets_of(_names(lexicon))
-
-
-def _names(lexicon: Lexicon, tiers: tuple[str, ...] = ()) -> frozenset[str]:
-    rows = [(name, row) for name, row in lexicon.publishers.items() if "." not in name and row.tier not in _OFFICIAL]
-    return frozenset(name for name, row in rows if not tiers or row.tier in tiers)
+    return _outlets_of(lexicon.outlets)

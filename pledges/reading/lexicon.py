@@ -16,6 +16,9 @@ from pledges.reading.numbers import NumberGrammar
 ANY_CASE: Final = "any"
 CAPITAL: Final = "capital"
 UPPER: Final = "upper"
+# Tiers of publishers: those who speak for a state or a record, and those who pass on what others say.
+OFFICIAL_TIERS: Final = ("official", "dataset")
+AGENCY_TIERS: Final = ("wire", "state-media")
 # The category of what is fired.
 MUNITIONS: Final = "missiles-ammunition"
 
@@ -60,6 +63,8 @@ class Lexicon:
     keys: dict[tuple[str, str], str]
     due: tuple[rows.DueRow, ...]
     publishers: dict[str, rows.PublisherRow]
+    outlets: frozenset[str]
+    tellers: frozenset[str]
     munitions: dict[str, str]
     singulars: frozenset[str]
 
@@ -77,6 +82,8 @@ class Lexicon:
             keys={(cue.kind, folded(cue.word)): cue.key for cue in words.cues},
             due=words.due,
             publishers=_by_name(words.publishers),
+            outlets=_outlets(words.publishers, OFFICIAL_TIERS),
+            tellers=_outlets(words.publishers, (*OFFICIAL_TIERS, *AGENCY_TIERS)),
             munitions=_munitions(words.systems),
             singulars=_singulars(words.systems, words.units),
         )
@@ -215,6 +222,11 @@ def _by_kind(cues: Iterable[rows.CueRow]) -> dict[str, frozenset[str]]:
 
 def _by_name(publishers: Iterable[rows.PublisherRow]) -> dict[str, rows.PublisherRow]:
     return {folded(name): publisher for publisher in publishers for name in (publisher.name, *publisher.domains)}
+
+
+def _outlets(publishers: Iterable[rows.PublisherRow], without: tuple[str, ...]) -> frozenset[str]:
+    """The names of the outlets whose tier is none of these; an address is no name."""
+    return frozenset(name for name, row in _by_name(publishers).items() if "." not in name and row.tier not in without)
 
 
 def _munitions(systems: Iterable[rows.SystemRow]) -> dict[str, str]:

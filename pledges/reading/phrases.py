@@ -12,14 +12,23 @@ from pledges.reading.mentions import NUMBER, WORD, Token
 # How many words may describe a state ("the small central European country"), or part the halves of a verb.
 _ADJECTIVES: Final = 3
 _PARTED: Final = 14
+# The kinds of cues and the roles of verbs that the rules below start from.
+_LISTED: Final = ("adds", "approves", "enables", "spent-on", "split-verb", "joins-in")
+_GETTING: Final = ("buy", "receive")
 _MORE: Final = ("another", "more", "further")
 _ENDS: Final = frozenset({".", ";", ":", "that", "which"})
 
 
 def with_phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens with such phrases told as what they mean."""
-    told = _described(tokens, lexicon)
-    return [_as_giving(told, at, lexicon) for at in range(len(told))]
+    told = _described(tokens, lexicon) if any(lexicon.is_word("nation", token.word) for token in tokens) else tokens
+    words = frozenset().union(*(lexicon.cues.get(kind, frozenset()) for kind in _LISTED))
+    return [_as_giving(told, at, lexicon) if _may_give(token, words) else token for at, token in enumerate(told)]
+
+
+def _may_give(token: Token, words: frozenset[str]) -> bool:
+    """Whether a rule below can be about the word: most words are passed over, which keeps reading fast."""
+    return token.word in words or (token.kind == "verb" and any(entry.role in _GETTING for entry in token.entries))
 
 
 def _described(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
