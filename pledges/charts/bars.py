@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +16,7 @@ from pledges.filters.fields import NOT_STATED
 from pledges.quantity import Sum
 from pledges.reading.claims import WHOLE
 from pledges.tables.figures import Figure, alone_link, kind_of, quantity_figure
+from pledges.tables.main_unit import main_unit, place_of, units_of
 from pledges.tables.names import donors_name
 
 MOST: Final = 12
@@ -93,8 +93,7 @@ def bars(selection: Selection, rows: Sequence[TotalRow], came: Mapping[Place, Ar
     stated = [row for row in whole if row.quantity.is_stated]
     if not stated:
         return None
-    lines = units(stated)
-    unit = lines.most_common(1)[0][0]
+    unit = main_unit(whole)
     shown = sorted((row for row in whole if row.unit == unit), key=lambda row: -top(row.quantity))
     scale = scale_of(top(row.quantity) for row in shown[:MOST])
     return Bars(
@@ -103,16 +102,8 @@ def bars(selection: Selection, rows: Sequence[TotalRow], came: Mapping[Place, Ar
         scale=scale,
         more=max(0, len(shown) - MOST),
         aside=sum(row.rows for row in rows) - sum(row.rows for row in shown),
-        others=[(unit_name(selection, other), unit_link(selection, other)) for other in lines if other != unit],
+        others=[(unit_name(selection, one), unit_link(selection, one)) for one in units_of(stated) if one != unit],
     )
-
-
-def units(rows: Sequence[TotalRow]) -> Counter[str]:
-    """How many lines are counted in each unit."""
-    found: Counter[str] = Counter()
-    for row in rows:
-        found[row.unit] += row.rows
-    return found
 
 
 def unit_name(selection: Selection, unit: str) -> str:
@@ -121,10 +112,6 @@ def unit_name(selection: Selection, unit: str) -> str:
 
 def unit_link(selection: Selection, unit: str) -> str:
     return f"?{selection.query(unit=unit or NOT_STATED, sort=None, per_page=None)}"
-
-
-def place_of(row: TotalRow) -> Place:
-    return (row.keys["donor"], row.keys["system"], row.completeness, row.unit)
 
 
 def top(total: Sum) -> int:

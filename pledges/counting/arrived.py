@@ -27,8 +27,8 @@ class Arrived:
     """What is reported delivered of some lines.
 
     `total`: the sum of the numbers reported; its `unstated` are lines of which some has arrived and nobody says how
-    many. `lines`: those of which anything has. `silent`: those still awaited whose last step was more than a year ago;
-    `silent_since` is the latest day of these steps.
+    many. `lines`: those whose status says that anything has. `silent`: those still awaited whose last step was more
+    than a year ago; `silent_since` is the latest day of these steps.
     """
 
     total: Sum = field(default_factory=Sum)
@@ -49,8 +49,8 @@ NONE_ARRIVED: Final = Arrived()
 def arrived(rows: PublishedQuerySet, by: Sequence[str], day: dt.date) -> dict[Place, Arrived]:
     """What has arrived of rows that add, by the named dimensions, completeness and unit.
 
-    `rows` must be of one system, and few: unlike totals this reads the rows themselves. `day`: what silence is
-    reckoned from.
+    `rows` must be few: unlike totals this reads the rows themselves. Numbers of several systems mean nothing, their
+    lines do. `day`: what silence is reckoned from.
     """
     names = [*(DIMENSIONS[name] for name in by), "completeness", "unit"]
     keys = {f"by_{place}": F(name) for place, name in enumerate(names)}
@@ -62,7 +62,7 @@ def arrived(rows: PublishedQuerySet, by: Sequence[str], day: dt.date) -> dict[Pl
         opens=Count("pk", filter=stated & Q(delivered_max=None)),
         abouts=Count("pk", filter=stated & Q(quantity_qualifier=ABOUT)),
         unstated=Count("pk", filter=~stated & Q(status__in=HAS_ARRIVED)),
-        lines=Count("pk", filter=stated | Q(status__in=HAS_ARRIVED)),
+        lines=Count("pk", filter=Q(status__in=HAS_ARRIVED)),
         silent=Count("pk", filter=silent),
         since=Max("valid_from", filter=silent),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pledges.counting.arrived import Arrived, arrived
+from pledges.counting.arrived import HAS_ARRIVED, Arrived, arrived
 from pledges.counting.grouping import Place
 from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
 from pledges.filters import Selection
@@ -39,6 +39,12 @@ def kept_arrived(selection: Selection, by: Sequence[str], stamp: str) -> dict[Pl
     day = asked_on(selection)
     key = ("arrived", tuple(by), day, selection.query(sort=None, per_page=None))
     return kept(stamp, key, lambda: arrived(selection.adding, by, day))
+
+
+def kept_arrived_lines(selection: Selection, stamp: str) -> int:
+    """Of how many lines that add a delivery is reported, kept for the state of the record."""
+    key = ("arrived lines", selection.query(sort=None, per_page=None))
+    return kept(stamp, key, lambda: (selection.adding.filter(status__in=HAS_ARRIVED).count(),))[0]
 
 
 def asked_on(selection: Selection) -> dt.date:

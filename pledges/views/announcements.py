@@ -14,6 +14,7 @@ from pledges.models import PublishedLine
 from pledges.tables.figures import Figure
 from pledges.tables.names import day_words
 from pledges.tables.scorecard import scorecard
+from pledges.tables.sentences.of_lines import of_announcement
 from pledges.tables.sums import sum_up
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -54,6 +55,7 @@ def announcement(request: HttpRequest, record: Record, slug: str) -> HttpRespons
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "announcement"],
         "total": total,
+        "said": of_announcement(selection, record.stamp),
         "lines": Figure(f"{lines:,}", "line" if lines == 1 else "lines"),
         "pages": paged(selection, lines),
         "table": scorecard(selection),

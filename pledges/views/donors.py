@@ -15,6 +15,7 @@ from pledges.filters.known import known
 from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure
 from pledges.tables.names import actor_name
 from pledges.tables.pledge_table import FIELDS, PledgeTable
+from pledges.tables.sentences.of_lines import of_donor
 from pledges.tables.sums import added, kept_totals
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
@@ -93,6 +94,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "name": selection.known.actors[code],
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "donor"],
+        "said": of_donor(selection, code, record.stamp),
         "summary": next(iter(summaries(selection, record)), None),
         "pages": pages,
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),

@@ -16,6 +16,7 @@ from pledges.filters import Selection, refuse_names, select
 from pledges.reading.claims import WHOLE
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import system_name
+from pledges.tables.sentences.of_system import of_system
 from pledges.tables.sums import kept_arrived, kept_totals
 from pledges.views.answers import Record, page, public
 from pledges.views.donors import fixed, newest
@@ -63,4 +64,9 @@ def picture(selection: Selection, record: Record) -> dict[str, Any]:
     narrowed = select(fixed(QueryDict(selection.query(sort=None)), "system", slug), words=selection.known)
     rows = kept_totals(narrowed, FINE, record.stamp)
     came = kept_arrived(narrowed, FINE, record.stamp)
-    return {"chart": bars(narrowed, rows, came), "chart_slug": slug, "chart_name": system_name(narrowed.known, slug)}
+    return {
+        "chart": bars(narrowed, rows, came),
+        "chart_slug": slug,
+        "chart_name": system_name(narrowed.known, slug),
+        "said": of_system(narrowed, rows, came, slug),
+    }

@@ -15,6 +15,7 @@ from pledges.filters.known import known
 from pledges.models import System
 from pledges.tables.figures import list_link, root_of
 from pledges.tables.names import system_name
+from pledges.tables.sentences.of_system import of_system
 from pledges.tables.sums import kept_arrived, sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
@@ -51,6 +52,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         raise Http404("No system of this record has that name. The list of systems leads to each.")
     selection = select(fixed(request.GET, "system", slug), words=words, sorts=SORTS, sort="donor")
     rows = sorted_totals(selection, FINE, record.stamp)
+    came = kept_arrived(selection, FINE, record.stamp)
     pages = paged(selection, len(rows))
     context = {
         "slug": slug,
@@ -59,7 +61,8 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "system"],
         "total": sum_up(selection, record.stamp),
-        "chart": bars(selection, rows, kept_arrived(selection, FINE, record.stamp)),
+        "chart": bars(selection, rows, came),
+        "said": of_system(selection, rows, came, slug),
         "pages": pages,
         "table": of_one_system(selection, rows[pages.window]),
         "newest": newest(selection),

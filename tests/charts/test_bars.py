@@ -5,11 +5,9 @@ from django.test import Client
 
 from pledges.charts.bars import Bar, Bars, bars
 from pledges.counting.totals import FINE
-from pledges.counting.words import sum_words
 from pledges.dates import by, on
 from pledges.filters import Selection, select
-from pledges.models import PublishedLine
-from pledges.quantity import NOT_STATED, Quantity, add_up
+from pledges.quantity import NOT_STATED, Quantity
 from pledges.tables.sums import kept_arrived, kept_totals
 from tests import factories as make
 from tests.pages.reading import sum_above, tree
@@ -84,19 +82,6 @@ def test_without_a_number_there_is_no_picture() -> None:
     make.step(make.line("US"), "dropped", on(make.SUMMIT))
 
     assert drawn(select("system=patriot")) is None
-
-
-QUERIES = ("", "donor=DE&donor=US", "year=2023", "group=joint", "status=delivered", "as_of=2023-12-31", "tier=wire")
-
-
-@pytest.mark.parametrize("query", QUERIES)
-def test_each_figure_is_what_its_rows_add_up_to(random_lines: None, query: str) -> None:
-    for system in PublishedLine.objects.today().order_by().values_list("total_system", flat=True).distinct()[:12]:
-        selection = select(f"{query}&system={system}")
-        for bar in found.bars if (found := drawn(selection)) else ():
-            behind = select(bar.figure.href.partition("?")[2]).adding
-            pledged = add_up(Quantity(row.quantity_min, row.quantity_max, row.quantity_qualifier) for row in behind)
-            assert bar.words == sum_words(pledged)
 
 
 def test_the_page_behind_each_bar_says_its_figure(client: Client) -> None:
