@@ -19,7 +19,7 @@ from django.template.response import TemplateResponse
 from pledges.admin.asking import status_of
 from pledges.admin.fields import IsoDateField
 from pledges.admin.forms import BESIDE_THE_BUTTONS, USUAL_REASONS, DeedForm
-from pledges.admin.permissions import may_touch
+from pledges.admin.permissions import may_publish, may_touch
 from pledges.admin.pickers import datalists, picker_field
 from pledges.admin.stale import compare, hold_writes
 from pledges.admin.too_late import typed_in_vain
@@ -224,8 +224,8 @@ class DeedAdmin(Desk):
         if change and not form.really_changed and not any(formset.has_changed() for formset in formsets):
             saved_elsewhere(formsets)
             return
-        signed = {"by": request.user.get_username(), "reason": form.cleaned_data["why"]}
-        with deed(self.deed_name(change), **signed) as doing:
+        by, reason = request.user.get_username(), form.cleaned_data["why"]
+        with deed(self.deed_name(change), by=by, reason=reason, publishes=may_publish(request.user)) as doing:
             self.save_rows(request, form, formsets, change)
             self.follow(doing, form.instance)
 

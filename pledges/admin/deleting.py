@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,10 @@ from django.urls import NoReverseMatch, reverse
 
 from pledges.admin.base import DeedAdmin
 from pledges.admin.forms import USUAL_REASONS, ReasonForm
+from pledges.admin.permissions import may_publish
 from pledges.deeds import CannotRecord, deed
+from pledges.deeds.core import reviewer_must
+from pledges.models import PublishedLine
 
 MOST_SHOWN = 10
 FIXED = "Stands in addresses and files; it cannot be changed once saved."
@@ -60,6 +63,8 @@ class VocabularyAdmin(DeedAdmin):
     # Names that stand in addresses and files: fixed once given.
     fixed_key = "slug"
     helps: Mapping[str, str] = {}
+    # The column of the published rows that holds its slug, and the field that pages show instead.
+    shown_in, shown_as = "", ""
 
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -71,6 +76,14 @@ class VocabularyAdmin(DeedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = (self.fixed_key,) if obj and self.fixed_key else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def save_rows(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
+        """A word that is shown in place of its slug changes what readers see, though no row of theirs."""
+        if change and self.shown_in and self.shown_as in form.changed_data and not may_publish(request.user):
+            rows = PublishedLine.objects.today().filter(**{self.shown_in: form.instance.pk}).count()
+            if rows:
+                raise CannotRecord(reviewer_must(rows))
+        super().save_rows(request, form, formsets, change)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)

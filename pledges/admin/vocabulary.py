@@ -125,12 +125,14 @@ def waiting_words(system: System) -> set[str]:
 
 @admin.register(Unit)
 class UnitAdmin(VocabularyAdmin):
+    shown_in, shown_as = "unit", "plural"
     list_display = ("slug", "plural", "meaning", "note")
     search_fields = ("slug", "plural", "meaning")
 
 
 @admin.register(Category)
 class CategoryAdmin(VocabularyAdmin):
+    shown_in, shown_as = "category", "name"
     list_display = ("name", "slug", "meaning")
     search_fields = ("slug", "name")
 

@@ -86,7 +86,11 @@ class Doing:
     def refuse_to_publish(self, rows: int) -> None:
         """Stop where a person who may not publish would change what readers see."""
         if not self.publishes and rows:
-            raise CannotRecord(f"A reviewer must do this: it would change {rows:,} published row{'s' * (rows != 1)}.")
+            raise CannotRecord(reviewer_must(rows))
+
+
+def reviewer_must(rows: int) -> str:
+    return f"A reviewer must do this: it would change {rows:,} published row{'s' * (rows != 1)}."
 
 
 @contextmanager
