@@ -17,8 +17,10 @@ from pledges.deeds.merging import merge_pledges, undo_merge
 from pledges.deeds.merging_systems import merge_systems, split_system
 from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_reading
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
+from pledges.deeds.rereading import Reread, reread
 from pledges.deeds.second_person import SecondPersonMustApprove
 from pledges.deeds.splitting import split_pledge
+from pledges.deeds.taking_over import keep_claim, take_reading
 from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.undeciding import undecide
 
@@ -29,6 +31,7 @@ __all__ = [
     "HandEntry",
     "Kept",
     "KeptArticle",
+    "Reread",
     "SecondPersonMustApprove",
     "Undone",
     "accept_claim",
@@ -37,6 +40,7 @@ __all__ = [
     "deed",
     "edit_claim",
     "fingerprint_of",
+    "keep_claim",
     "keep_reading",
     "meaning_of",
     "merge_pledges",
@@ -44,9 +48,11 @@ __all__ = [
     "publish",
     "record_by_hand",
     "reinstate_lines",
+    "reread",
     "reject_claim",
     "split_pledge",
     "split_system",
+    "take_reading",
     "undecide",
     "undo_batch",
     "undo_merge",

@@ -26,7 +26,7 @@ def choose_basis(line: Line) -> None:
         return
     best = min(claims_saying(line), key=weight, default=None)
     if best is not None and best.pk != line.basis_claim_id:
-        _say(line, best)
+        say_like(line, best)
 
 
 def claims_saying(line: Line) -> Iterable[Claim]:
@@ -67,14 +67,14 @@ def says_what(line: Line, claim: Claim) -> bool:
 def rest_on(line: Line, claim: Claim) -> None:
     """Let a line rest on this claim and say what it says, and the step its promise made with it."""
     earlier = line.basis_claim
-    _say(line, claim)
+    say_like(line, claim)
     for step in line.steps.filter(kind__in=(*PROMISING, *MOVING), claims=earlier):
         step.set_quantity(claim.quantity)
         step.save()
         StepClaim.objects.get_or_create(step=step, claim=claim)
 
 
-def _say(line: Line, claim: Claim) -> None:
+def say_like(line: Line, claim: Claim) -> None:
     for name in ITEM_FIELDS:
         setattr(line, name, getattr(claim, name))
     line.basis_claim = claim
@@ -86,7 +86,7 @@ def give_up(line: Line, claim: Claim) -> None:
     best = min((other for other in claims_saying(line) if other.pk != claim.pk), key=weight)
     line.basis_is_chosen = False
     if says_what(line, claim):
-        _say(line, best)
+        say_like(line, best)
     else:
         line.basis_claim = best
         line.save()

@@ -38,7 +38,7 @@ def reject_claim(claim: Claim, *, by: str, reason: str) -> Claim:
             raise CannotRecord(
                 f"Claim {claim.pk} stands at {claim.line or claim.pledge}. Withdraw that, or undo its import."
             )
-        _reject(claim)
+        to_rejected(claim)
     return claim
 
 
@@ -193,12 +193,13 @@ def _take_back(doing: Doing, claim: Claim) -> None:
     pledge = claim.line.pledge if claim.line else claim.pledge
     if pledge is not None and pledge.state != WITHDRAWN:
         doing.retell(pledge)
-    _reject(claim)
+    to_rejected(claim)
 
 
-def _reject(claim: Claim) -> None:
-    claim.state = REJECTED
-    claim.save(update_fields=["state"])
+def to_rejected(claim: Claim) -> None:
+    """Inside a deed; with it, whatever was read otherwise is decided."""
+    claim.state, claim.reread_waits = REJECTED, False
+    claim.save(update_fields=["state", "reread_waits"])
 
 
 def _why_kept(pledge: Pledge, batch: Batch) -> str:

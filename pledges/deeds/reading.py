@@ -82,7 +82,7 @@ def keep_reading(article: KeptArticle, readings: Sequence[ReadClaim], *, by: str
             return Kept(known, None, list(known_claims(known)), already=True)
         batch = Batch.objects.create(kind="article", label=article.title[:300], made_at=doing.opened.at)
         kept = _keep_article(article, fingerprint, batch)
-        claims = _keep_claims(kept, readings, batch, by)
+        claims = keep_claims(kept, readings, batch, by)
     return Kept(kept, batch, claims, already=False)
 
 
@@ -121,22 +121,22 @@ def _keep_article(article: KeptArticle, fingerprint: str, batch: Batch) -> Artic
     )
 
 
-def _keep_claims(article: Article, readings: Sequence[ReadClaim], batch: Batch, by: str) -> list[Claim]:
+def keep_claims(article: Article, readings: Sequence[ReadClaim], batch: Batch, by: str) -> list[Claim]:
+    """Readings as waiting claims; inside a deed."""
     words = Vocabulary.of(readings)
     claims = [_claim_of(article, reading, batch, words) for reading in readings]
     for claim, reading in zip(claims, readings, strict=True):
         claim.entered_by = by
         claim.save()
-        ClaimParty.objects.bulk_create(
-            ClaimParty(claim=claim, actor_id=party.code, role=party.role)
-            for party in _once(reading)
-            if party.code is None or party.code in words.actors
-        )
+        parties = parties_of(reading, words)
+        ClaimParty.objects.bulk_create(ClaimParty(claim=claim, actor_id=code, role=role) for code, role in parties)
     return claims
 
 
-def _once(reading: ReadClaim) -> list[Any]:
-    return list({(party.code, party.role): party for party in reading.parties}.values())
+def parties_of(reading: ReadClaim, words: Vocabulary) -> list[tuple[str | None, str]]:
+    """Who takes part, each once; a code this record does not have is told as a problem instead."""
+    told = dict.fromkeys((party.code, party.role) for party in reading.parties)
+    return [(code, role) for code, role in told if code is None or code in words.actors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,30 +158,26 @@ class Vocabulary:
 
 
 def _claim_of(article: Article, reading: ReadClaim, batch: Batch, words: Vocabulary) -> Claim:
-    claim = Claim(
-        passage=_passage(article, reading),
-        batch=batch,
-        read_by="program",
-        reading=as_json(reading),
-        act=reading.act,
-        recipient_id=reading.recipient if reading.recipient in words.actors else None,
-        system_id=words.systems.get(reading.system or ""),
-        item=reading.item[:300],
-        completeness=reading.completeness,
-        for_count=reading.for_count,
-        unit_id=reading.unit if reading.unit in words.units else None,
-        condition=reading.condition[:300],
-        is_new=reading.is_new,
-        is_background=reading.is_background,
-        is_total=reading.is_total,
-        confidence=round(reading.confidence * 100),
-        problems=[*reading.problems, *_unknown_words(reading, words)],
-    )
+    claim = Claim(passage=_passage(article, reading), batch=batch, read_by="program", reading=as_json(reading))
+    say(claim, reading, words)
+    return claim
+
+
+def say(claim: Claim, reading: ReadClaim, words: Vocabulary) -> None:
+    """Let the columns of a claim say what a reading says; its parties are rows of their own."""
+    claim.act, claim.item = reading.act, reading.item[:300]
+    claim.recipient_id = reading.recipient if reading.recipient in words.actors else None
+    claim.system_id = words.systems.get(reading.system or "")
+    claim.completeness, claim.for_count = reading.completeness, reading.for_count
+    claim.unit_id = reading.unit if reading.unit in words.units else None
+    claim.condition = reading.condition[:300]
+    claim.is_new, claim.is_background, claim.is_total = reading.is_new, reading.is_background, reading.is_total
+    claim.confidence = round(reading.confidence * 100)
+    claim.problems = [*reading.problems, *_unknown_words(reading, words)]
     claim.set_quantity(reading.quantity)
     claim.set_value(reading.value)
     claim.set_due(reading.due)
     claim.set_announced(reading.announced)
-    return claim
 
 
 def _unknown_words(reading: ReadClaim, words: Vocabulary) -> list[str]:

@@ -79,6 +79,8 @@ def fresh(claim: Claim) -> Claim:
 
 def why_not_sure(claim: Claim) -> str:
     """Why a claim waits for a person, in a sentence; "" where it need not."""
+    if claim.reread_waits:
+        return "The present reader reads this otherwise: take its reading over, or keep this one."
     if claim.problems:
         return " ".join(claim.problems)
     if missing := what_is_missing(claim):
@@ -240,7 +242,8 @@ def _make_step(line: Line, claim: Claim, kind: str, number: Quantity) -> Step:
 
 def _place(claim: Claim, relation: str, *, line: Line | None = None, pledge: Pledge | None = None) -> None:
     claim.state, claim.relation, claim.line, claim.pledge = ACCEPTED, relation, line, pledge
-    claim.save(update_fields=["state", "relation", "line", "pledge"])
+    claim.reread_waits = False  # whoever decides sees both readings
+    claim.save(update_fields=["state", "relation", "line", "pledge", "reread_waits"])
 
 
 def _record_total(doing: Doing, claim: Claim, pledge: Pledge) -> Line:

@@ -31,6 +31,7 @@ EDITING: Final = frozenset(
         "merge pledges",
         "split pledge",
         "take back claim",
+        "take present reading",
         "undo merge",
     )
 )

@@ -30,13 +30,14 @@ def undecide(claim: Claim, *, by: str, reason: str) -> Claim:
         if claim.batch and claim.batch.undone_at:
             raise CannotRecord(f"The import of claim {claim.pk} was taken back. Import the article again instead.")
         if claim.state == ACCEPTED:
-            _leave(doing, claim)
+            leave(doing, claim)
         if claim.state == REJECTED:
             _wait(claim)
     return fresh(claim)
 
 
-def _leave(doing: Doing, claim: Claim) -> None:
+def leave(doing: Doing, claim: Claim) -> None:
+    """Take an accepted claim from where it stands; inside a deed."""
     line, pledge = claim.line, claim.line.pledge if claim.line else claim.pledge
     assert pledge is not None
     if line is not None:

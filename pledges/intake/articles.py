@@ -103,12 +103,16 @@ def _keep(text: Text, by: str, reason: str) -> Report:
 
 def readings_of(text: Text) -> list[ReadClaim]:
     """What the reader finds, with the record's own words for actors and systems."""
+    return read_text(text.words, title=text.title, published=text.published_on, outlet=text.publisher, url=text.url)
+
+
+def read_text(words: str, *, title: str, published: dt.date | None, outlet: str, url: str) -> list[ReadClaim]:
     return read(
-        text.words,
-        title=text.title,
-        published=text.published_on,
-        outlet=text.publisher,
-        url=text.url,
+        words,
+        title=title,
+        published=published,
+        outlet=outlet,
+        url=url,
         lexicon=lexicon_from_record(),
         default_recipient=default_recipient(),
     )

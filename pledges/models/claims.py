@@ -55,6 +55,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting(self) -> ClaimQuerySet:
         return self.filter(state=WAITING)
 
+    def to_decide(self) -> ClaimQuerySet:
+        """Those that wait, and those the present reader reads otherwise."""
+        return self.filter(Q(state=WAITING) | Q(reread_waits=True))
+
     def with_words(self) -> ClaimQuerySet:
         """Everything a claim is shown with, in three queries."""
         return self.select_related(
