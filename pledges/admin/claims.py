@@ -106,7 +106,8 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
         return may_decide(request.user) and may_publish(request.user)
 
     def get_urls(self) -> list[Any]:
-        from pledges.admin.review.decide import review_view  # stands on this module
+        from pledges.admin.review.anew import anew_view  # these stand on this module
+        from pledges.admin.review.decide import review_view
 
         views = {
             "accept": accept_view,
@@ -114,6 +115,7 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
             "spelling": spelling_view,
             "undo": undo_view,
             "review": review_view,
+            "anew": anew_view,
         }
         return [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(self._with_self(view)), name=f"pledges_claim_{name}")

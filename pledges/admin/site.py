@@ -66,7 +66,7 @@ class DeskSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         waiting: dict[str, Any] = {}
         if request.user.has_perm("pledges.view_claim"):
-            waiting["claims_waiting"] = _counted(Claim.objects.waiting())
+            waiting["claims_waiting"] = _counted(Claim.objects.to_decide())
             waiting["drafts"] = _counted(Pledge.objects.filter(state=DRAFT))
         return super().index(request, {**waiting, **(extra_context or {})})
 

@@ -5,7 +5,7 @@
   if (!page) return;
   const cards = () => [...page.querySelectorAll("article.rv-card")];
   /* A card that was just sent is out of reach until its answer is there: no key may decide it twice. */
-  const waiting = () => cards().filter((card) => card.classList.contains("rv-waiting") && !card.dataset.sent);
+  const waiting = () => cards().filter((card) => card.matches(".rv-waiting, .rv-differs") && !card.dataset.sent);
   const current = () => document.activeElement.closest("article.rv-card") || page.querySelector(".rv-card.rv-now");
   let lastDecided = null;
 
@@ -46,6 +46,12 @@
     if (button) button.click();
   }
 
+  function pressAnew(value) {
+    const card = current() || waiting()[0];
+    const button = card && card.querySelector(`.rv-anew button[value="${value}"]`);
+    if (button) button.click();
+  }
+
   /* Rejecting shares the reason with the other decisions: Enter in it then rejects. */
   function reject(which) {
     const card = which || current() || waiting()[0];
@@ -82,6 +88,8 @@
     a: () => press("record"),
     p: () => press("publish"),
     r: () => reject(),
+    t: () => pressAnew("take"),
+    s: () => pressAnew("keep"),
     e: () => { const card = current() || waiting()[0]; const field = card && card.querySelector(".rv-cells input"); if (field) { field.focus(); field.select(); } },
     u: undo,
     n: () => { const link = page.querySelector(".rv-next"); if (link) link.click(); },

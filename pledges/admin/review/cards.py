@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.forms import BoundField
 from django.http import HttpRequest
 
 from pledges.admin.permissions import waits_for_another
+from pledges.admin.review.anew import anew_of
 from pledges.admin.review.first import read_otherwise
 from pledges.admin.review.forms import NEW_LINE, CardForm, PlaceForm, card_form
 from pledges.admin.review.known import Found, found_for
@@ -101,7 +102,8 @@ class Card:
         self.waits, self.recorded = claim.state == WAITING, claim.state == ACCEPTED
         self.why = why_not_sure(claim) if self.waits else ""
         self.unknown = self.waits and any(problem.startswith("unknown system") for problem in claim.problems)
-        self.first = read_otherwise(claim)
+        self.first = {name: read for name, (read, _) in read_otherwise(claim, claim.reading).items()}
+        self.anew = anew_of(claim, {name: str(field.label) for name, field in self.form.fields.items()})
         self.stands_at = self.claim.line or self.claim.pledge
         place = claim.line.pledge if claim.line else claim.pledge
         self.public = place.get_absolute_url() if place and place.state != DRAFT else ""
@@ -109,6 +111,11 @@ class Card:
         for mark in marks_of(claim) if self.text else ():
             kind = "donor" if mark.kind == "donor" else mark.kind
             self.words.setdefault(kind, []).append((self.text[mark.start : mark.end], mark.name))
+
+    def refuse_anew(self, sentence: str, why: str) -> None:
+        """The present reading could not be taken over; what was typed is shown again."""
+        self.refusal = sentence
+        self.anew = replace(self.anew, why=why) if self.anew else None
 
     def cells(self, names: Iterable[tuple[str, str]]) -> list[Cell]:
         return [

@@ -11,17 +11,18 @@ from pledges.models.bases import span_of
 from pledges.models.pledges import UNNAMED
 
 QUANTITY = ("min", "max", "qualifier", "words")
+DUE = (("from", "start"), ("to", "end"), ("words", "words"))
 NOTHING = "nothing"
 PLAIN = ("act", "recipient", "system", "item", "completeness", "for_count", "unit", "condition")
 SAID = ("is_new", "is_background", "is_total")
 
 
-def read_otherwise(claim: Claim) -> dict[str, str]:
-    """Fields whose value is no longer what was read, each with the first reading in words."""
-    if not claim.reading:
+def read_otherwise(claim: Claim, reading: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Fields whose value is not what a reading says, each in words: as read, and as it is."""
+    if not reading:
         return {}
-    then, now = _read(claim.reading), _now(claim)
-    return {name: text or NOTHING for name, text in then.items() if text != now[name]}
+    read, now = _read(reading), _now(claim)
+    return {name: (text or NOTHING, now[name]) for name, text in read.items() if text != now[name]}
 
 
 def party_words(parties: Any) -> str:
@@ -35,14 +36,15 @@ def givers_of(claim: Claim) -> str:
 
 def _read(reading: dict[str, Any]) -> dict[str, str]:
     given = dict.fromkeys((party["code"] or UNNAMED, party["role"]) for party in reading.get("parties", ()))
-    quantity = reading.get("quantity") or {}
+    quantity, value, due = (reading.get(name) or {} for name in ("quantity", "value", "due"))
     return {
         "givers": party_words(given),
         **{name: _text(reading.get(name))[:300] for name in (*PLAIN, *SAID)},
         **{f"quantity_{name}": _text(quantity.get(name)) for name in QUANTITY},
         "amount_min": _money(reading.get("value")),
         "announced": _span(reading.get("announced")),
-        "due_words": _text((reading.get("due") or {}).get("words")),
+        **{f"value_{name}": _text(value.get(name)) for name in ("qualifier", "words")},
+        **{f"due_{name}": _text(due.get(key)) for name, key in DUE},
     }
 
 
@@ -62,7 +64,8 @@ def _now(claim: Claim) -> dict[str, str]:
         **{f"quantity_{name}": _text(getattr(claim, f"quantity_{name}")) for name in QUANTITY},
         "amount_min": _money(value if claim.value_min is not None else None),
         "announced": str(claim.announced) if claim.announced.is_known else "",
-        "due_words": claim.due_words,
+        **{f"value_{name}": getattr(claim, f"value_{name}") for name in ("qualifier", "words")},
+        **{f"due_{name}": _text(getattr(claim, f"due_{name}")) for name, _ in DUE},
     }
 
 

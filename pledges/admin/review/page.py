@@ -37,10 +37,11 @@ class Review:
     article: Article
 
     @cached_property
-    def order(self) -> list[tuple[int, str]]:
-        """Key and state of every claim of the article, in the order of the text."""
+    def order(self) -> list[tuple[int, bool]]:
+        """Key of every claim of the article and whether it waits for a decision, in the order of the text."""
         claims = Claim.objects.visible_to(self.request.user).filter(passage__article=self.article)
-        return list(claims.order_by("passage__start", "pk").values_list("pk", "state"))
+        rows = claims.order_by("passage__start", "pk").values_list("pk", "state", "reread_waits")
+        return [(pk, state == WAITING or differs) for pk, state, differs in rows]
 
     @cached_property
     def numbers(self) -> dict[int, int]:
@@ -48,7 +49,7 @@ class Review:
 
     @property
     def waiting(self) -> list[int]:
-        return [pk for pk, state in self.order if state == WAITING]
+        return [pk for pk, waits in self.order if waits]
 
     def claims(self, keys: list[int]) -> list[Claim]:
         rows = Claim.objects.with_words().filter(pk__in=keys).defer("passage__article__text")

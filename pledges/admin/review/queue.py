@@ -46,8 +46,8 @@ class Asked:
         return any((self.publisher, self.doubt, self.donor, self.first, self.last, self.text, self.approver))
 
     def claims(self) -> Any:
-        """The waiting claims that are asked for."""
-        claims = Claim.objects.waiting()
+        """The claims to decide that are asked for."""
+        claims = Claim.objects.to_decide()
         if self.publisher:
             claims = claims.filter(passage__article__publisher=self.publisher)
         if self.doubt:
@@ -136,7 +136,7 @@ def queue_view(site: Any, request: HttpRequest) -> HttpResponse:
         "title": "Waiting articles",
         "asked": asked,
         "rows": rows,
-        "total": Claim.objects.waiting().count(),
+        "total": Claim.objects.to_decide().count(),
         "found": None if asked.problems or not asked.is_filtered else asked.claims().count(),
         "more": more,
         "next_page": _next_page(request.GET, more),
@@ -160,7 +160,7 @@ def rows_of(asked: Asked) -> tuple[list[Row], int]:
 def _rows(keys: list[int]) -> Iterable[Row]:
     articles = Article.objects.select_related("publisher").defer("text").in_bulk(keys)
     counts = {f"n_{name.replace('-', '_')}": Count("pk", filter=doubt.condition) for name, doubt in DOUBTS.items()}
-    waiting = Claim.objects.waiting().filter(passage__article__in=keys)
+    waiting = Claim.objects.to_decide().filter(passage__article__in=keys)
     per_article = {
         row["passage__article"]: row
         for row in waiting.order_by().values("passage__article").annotate(waiting=Count("pk"), **counts)
@@ -182,7 +182,7 @@ def _next_page(given: QueryDict, more: int) -> str:
 
 def next_article(after: int) -> Article | None:
     """The article to review next: the oldest that waits, after this one first."""
-    waiting = Claim.objects.waiting().order_by("passage__article")
+    waiting = Claim.objects.to_decide().order_by("passage__article")
     later = waiting.filter(passage__article__gt=after).values_list("passage__article", flat=True)[:1]
     key = next(iter(later), None) or waiting.values_list("passage__article", flat=True).first()
     return Article.objects.defer("text").filter(pk=key).first()

@@ -45,7 +45,7 @@ class Command(BaseCommand):
             refused += [f"Article {outcome.article.pk}: {outcome.refused}"] if outcome.refused else []
             self.say_json(outcome, dry_run) if options["json"] else self.say_words(outcome)
         if not options["json"]:
-            self.stdout.write(f"{seen} articles read, {differing} of them otherwise than before.")
+            self.stdout.write(f"{seen} article{'s' * (seen != 1)} read, {differing} otherwise than before.")
             if dry_run:
                 self.stdout.write("Dry run: nothing was kept.")
         if refused:
