@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from pledges.admin.asking import Question, ask, refs
 from pledges.admin.base import DeedAdmin, PickersMixin, saved_elsewhere
+from pledges.admin.behind import behind
 from pledges.admin.fields import SpanField
 from pledges.admin.forms import DeedForm
 from pledges.admin.hand_entry import HandForm, ItemAddInline, PartyAddInline, record
@@ -220,6 +221,12 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
             self.message_user(request, sentence, messages.INFO)
             return redirect("admin:pledges_pledge_change", pledge.merged_into_id)
         return super().change_view(request, object_id, *args, **options)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *, obj: Any = None, **options: Any
+    ) -> HttpResponse:
+        context["behind"] = behind(request, obj) if obj else None
+        return super().render_change_form(request, context, obj=obj, **options)
 
     def _publish(self, request: HttpRequest, pledges: list[Pledge], by: str, reason: str) -> None:
         changed = publish(pledges, by=by, reason=reason)

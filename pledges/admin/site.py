@@ -16,10 +16,11 @@ from pledges.admin.again import again_view, signed_out
 from pledges.admin.importing import import_view
 from pledges.admin.permissions import may_import
 from pledges.admin.shelves import shelved
-from pledges.models import Claim, Pledge
+from pledges.models import Claim, Deed, Pledge
 from pledges.models.pledges import DRAFT
 
 MOST_COUNTED = 1_000
+LATEST = 8
 with_password = sensitive_post_parameters("password")
 
 
@@ -68,6 +69,8 @@ class DeskSite(admin.AdminSite):
         if request.user.has_perm("pledges.view_claim"):
             waiting["claims_waiting"] = _counted(Claim.objects.to_decide())
             waiting["drafts"] = _counted(Pledge.objects.filter(state=DRAFT))
+        if request.user.has_perm("pledges.view_deed"):
+            waiting["latest"] = Deed.objects.only("number", "name", "by", "reason", "at")[:LATEST]
         return super().index(request, {**waiting, **(extra_context or {})})
 
 

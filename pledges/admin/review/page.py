@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page as Rows
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -22,8 +23,9 @@ from pledges.admin.pickers import datalists
 from pledges.admin.review.cards import Card, cards_of
 from pledges.admin.review.words import pieces
 from pledges.deeds.why import AS_READ
-from pledges.models import Article, Claim
+from pledges.models import Article, Claim, Pledge
 from pledges.models.claims import WAITING
+from pledges.models.pledges import DRAFT
 from pledges.models.publishers import NOT_STATED
 
 CARDS_A_PAGE = 40
@@ -144,7 +146,16 @@ def things(review: Review, sure: list[Claim]) -> dict[str, Any]:
         "total": len(review.order),
         "sure": [claim.pk for claim in (others if publishing and others else sure)],
         "sure_to_publish": publishing and bool(others),
+        "drafts": None if left else drafts_of(review.article),
         "next_article": None if left else next_article(review.article.pk),
         "as_read": AS_READ,
         "here": reverse("admin:import_result", args=[review.article.pk]),
     }
+
+
+def drafts_of(article: Article) -> int:
+    """How many pledges stand as drafts on the words of this article."""
+    claims = Claim.objects.filter(passage__article=article)
+    return (
+        Pledge.objects.filter(Q(lines__claims__in=claims) | Q(total_claims__in=claims), state=DRAFT).distinct().count()
+    )
