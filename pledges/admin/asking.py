@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 
 from pledges.admin.forms import USUAL_REASONS, ReasonForm
+from pledges.admin.shown import row_words
 from pledges.deeds import CannotRecord, SecondPersonMustApprove
 from pledges.models import Pledge
 
@@ -67,6 +68,7 @@ def ask(
         "title": question.title,
         "question": question,
         "rows": rows,
+        "told": [(row, row_words(row)) for row in rows],
         "chosen": ACTION_CHECKBOX_NAME,
         "form": form,
         "notes": notes,

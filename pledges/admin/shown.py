@@ -8,6 +8,7 @@ from django.contrib import admin
 
 from pledges.admin.item_forms import amounts_of
 from pledges.counting.words import money_words, quantity_words
+from pledges.models import Line, Pledge
 from pledges.models.bases import HasItem, HasValue
 from pledges.models.pledges import UNNAMED
 from pledges.reading.claims import COMPONENTS, GIVING_ROLES
@@ -43,6 +44,13 @@ def line_words(line: HasItem) -> str:
     if unit and item_words(line).casefold().startswith(unit):  # "Drones, type not named" says what is counted
         unit = ""
     return " ".join(part for part in (quantity_words(line.quantity), unit, item_words(line)) if part)
+
+
+def row_words(row: Any) -> str:
+    """What a chosen row says, beside its reference: nobody decides over a number alone."""
+    if isinstance(row, Pledge):
+        return f"{giver_names(row)}: {'; '.join(map(line_words, getattr(row, 'lines_shown', ())))}"
+    return line_words(row) if isinstance(row, Line) else ""
 
 
 class ShowsValue:

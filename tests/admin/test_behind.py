@@ -87,3 +87,12 @@ def test_the_first_page_shows_the_latest_deeds(editor: Client):
     shown = text_of(tree(editor.get("/admin/")))
 
     assert "enter by hand: seen in the source" in shown
+
+
+def test_an_action_says_what_the_chosen_rows_promise(editor: Client):
+    pledge = make.pledge("NL;*", publish=False)
+    form = {"action": "publish", "_selected_action": pledge.pk}
+
+    asked = text_of(tree(editor.post(reverse("admin:pledges_pledge_changelist"), form)))
+
+    assert "P-00001 · Netherlands and unnamed partners: 1 battery Patriot" in asked
