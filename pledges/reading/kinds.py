@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pledges.reading.claims import ReadClaim
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import SystemRow
+
+# Acts of claims that promise nothing new.
+_ASIDE: Final = frozenset({"leaks", "offers on a third party's word", "suspends", "drops"})
 
 
 def is_wide(row: SystemRow, lexicon: Lexicon) -> bool:
@@ -33,3 +38,10 @@ def are_apart(one: ReadClaim, other: ReadClaim) -> bool:
 
 def _words(row: SystemRow) -> frozenset[str]:
     return frozenset(row.slug.replace("munitions", "ammunition").split("-"))
+
+
+def is_as_new(one: ReadClaim, other: ReadClaim) -> bool:
+    """What is told as background, as hearsay or as called off is not what news of the same kind means."""
+    if other.is_background and not one.is_background:
+        return False
+    return other.act == one.act or other.act not in _ASIDE

@@ -10,7 +10,7 @@ from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
 from pledges.reading.claims import ReadClaim
 from pledges.reading.doubts import DONE, TOLD
-from pledges.reading.kinds import are_apart, is_wide, names_closer
+from pledges.reading.kinds import are_apart, is_as_new, is_wide, names_closer
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.stages import staged
 from pledges.reading.vocabulary import status_rows
@@ -37,7 +37,7 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon, text: str) -> list[ReadCla
             kept.append(claim)
     kept = staged(kept, text)
     beside = Counter(claim.evidence for claim in kept if not claim.is_total)
-    named = {(claim.system, claim.givers, claim.recipient): claim for claim in kept}.values()
+    named = {(claim.system, claim.givers, claim.recipient, claim.is_background): claim for claim in kept}.values()
 
     def is_told_closer(claim: ReadClaim) -> bool:
         is_alone = beside[claim.evidence] == 1
@@ -115,6 +115,7 @@ def _is_named_by(general: ReadClaim, named: ReadClaim, lexicon: Lexicon, is_alon
         and (is_alone or not item.is_generic)
         and (not general.quantity.is_stated or _bounds(general) == _bounds(named))
         and are_apart(general, named)
+        and is_as_new(general, named)
         and general.givers <= named.givers
         and general.recipient == named.recipient
     )

@@ -51,3 +51,9 @@ def test_a_kind_in_a_list_is_a_thing_of_its_own(told):
     text = "Norway will send Ukraine HIMARS ammunition. It will also send ten tanks, ammunition and six trucks."
 
     assert "NO pledges UA - ammunition" in told(text)
+
+
+def test_news_of_a_kind_is_not_what_was_given_before(told):
+    text = "Norway will send Ukraine more missiles. In 2022 Norway sent Ukraine Storm Shadow missiles."
+
+    assert told(text) == ["NO pledges UA - missiles"]
