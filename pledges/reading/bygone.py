@@ -8,6 +8,7 @@ from typing import Final
 from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
 from pledges.reading.clauses import Clause
+from pledges.reading.handed import is_recalled
 from pledges.reading.item import Item
 from pledges.reading.view import View
 
@@ -30,8 +31,16 @@ def is_bygone(view: View, clause: Clause, predicate: Predicate) -> bool:
     words = " ".join(token.word for token in view.tokens[clause.first : predicate.at])
     opening = view.clauses[0]
     is_since = opening.link == links.SINCE and clause.first >= opening.end
-    if _is_apposed(view, predicate) or _AS_SAID.search(view.scan.folded[view.sentence.start : view.sentence.end]):
+    if (
+        _is_apposed(view, predicate)
+        or is_recalled(view, predicate)
+        or _AS_SAID.search(view.scan.folded[view.sentence.start : view.sentence.end])
+    ):
         return True
+    if predicate.at and view.scan.marked(
+        "background", view.tokens[predicate.at - 1].start, view.tokens[predicate.at].start
+    ):
+        return True  # "has earlier donated": all that is donated
     return is_since or "having" in words.split()[-3:] or bool(_FIRST.search(words) or view.marked("bygone"))
 
 

@@ -25,7 +25,7 @@ def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str
     said = next((claim for claim in claims if not claim.is_background and claim.act != "trains"), None)
     if said:
         context = _after_claim(view, context, said, claims)
-    elif view.sentence.kind != ITEM and (announced := _announces(view)):
+    elif view.sentence.kind != ITEM and (announced := _announces(view)) and not _is_sum_behind(view, context):
         context = replace(context, act=announced, act_background=bool(view.marked("background")))
         context = replace(context, package=_announcers(view, subject))
         context = replace(context, day=_day(view))
@@ -36,6 +36,11 @@ def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str
     if view.sentence.kind == HEADLINE and not context.thing:
         context = replace(context, thing=_headed(view), named=_named(view, []) or context.named)
     return replace(context, frame=_frame(view, context))
+
+
+def _is_sum_behind(view: View, context: Context) -> bool:
+    """ "In total, it has committed $50 billion": behind an announcement such a sum is not what goes on."""
+    return bool(context.act and view.marked("cumulative"))
 
 
 def _after_claim(view: View, context: Context, said: ReadClaim, claims: list[ReadClaim]) -> Context:

@@ -52,7 +52,7 @@ def _is_from_nobody(view: View) -> bool:
 
 def _speaks(view: View, at: int) -> bool:
     verbs = (token.entry("verb") for token in view.tokens[at + 1 : at + 7])
-    is_asked = any(token.word == "according" for token in view.tokens[max(0, at - 6) : at])
+    is_asked = any(token.word in ("according", "citing") for token in view.tokens[max(0, at - 6) : at])
     return is_asked or any(verb is not None and verb.role == "say" for verb in verbs)
 
 

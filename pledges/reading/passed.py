@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pledges.reading.item import Item
@@ -12,6 +13,9 @@ from pledges.reading.view import View
 # How far behind a thing, in words, "for its own forces" can stand, and behind a word of leave who may give.
 _NEAR: Final = 7
 _STOPS: Final = frozenset({",", ";", ":"})
+_COUNTS_UP: Final = re.compile(
+    r"\b(?:brings?|bringing|brought|takes?|taking) (?:to \d[\d,.]* )?the (?:total |overall )?(?:number|count)\b"
+)
 _SELLS: Final = "sells"
 
 
@@ -69,3 +73,15 @@ def _until(tokens: list[Token]) -> list[Token]:
     """The words up to the next comma."""
     end = next((at for at, token in enumerate(tokens) if token.word in _STOPS), len(tokens))
     return tokens[:end]
+
+
+def is_sold(view: View, item: Item) -> bool:
+    """ "A $138 million emergency sale": the sum of a sale, whatever stands between."""
+    behind = [token.word for token in _until(view.tokens[item.last + 1 : item.last + 5])]
+    end = next((at for at, word in enumerate(behind) if view.lexicon.is_word("preposition", word)), len(behind))
+    return bool({"sale", "sales", "loan", "loans", "contract", "contracts"} & set(behind[:end]))
+
+
+def is_counted_up(view: View, item: Item) -> bool:
+    """ "That brings the number of guns it has given to 30": a count of many gifts."""
+    return bool(_COUNTS_UP.search(view.scan.folded[view.sentence.start : item.span.start]))

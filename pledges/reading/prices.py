@@ -73,6 +73,10 @@ def _bought_with(items: list[Item], tokens: list[Token], at: int, lexicon: Lexic
 
 def _costs(behind: list[str]) -> bool:
     """ "at a cost of", "with a value of": what stands between a thing and its price."""
+    if (
+        behind[-1:] == ["for"] and behind[:1] == ["for"] and len(behind) <= 5
+    ):  # "bought two systems for Kyiv for €9 million"
+        return True
     return behind[:1] in (["at"], ["with"]) and bool({"cost", "price", "value"} & set(behind)) and len(behind) <= 6
 
 

@@ -85,7 +85,7 @@ class ServingReader:
         found = []
         for at in range(len(self.tokens) - 2):
             is_part = at not in taken and self.lexicon.is_word("part", self.tokens[at].word)
-            is_part = is_part and self.tokens[max(0, at - 1)].word != "as"  # "as part of a package"
+            is_part = is_part and (self.tokens[at].word, self.tokens[at + 1].word) != ("part", "of")  # of a package
             counts = self._ties(self.tokens[at + 1]) and self.tokens[at + 2].quantity is not None
             if not (is_part and counts) or self._has_noun(at + 3, taken):
                 continue

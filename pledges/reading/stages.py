@@ -39,7 +39,12 @@ def _is_older(claim: ReadClaim, alike: list[ReadClaim], text: str) -> bool:
         return True
     if _is_done(claim):
         return _is_headline_like(claim, text) and any(not _is_done(other) and _same(claim, other) for other in others)
-    return any(_is_done(other) and not _is_headline_like(other, text) for other in others)
+    return any(_is_done(other) and _can_be_of(other, claim) and not _is_headline_like(other, text) for other in others)
+
+
+def _can_be_of(done: ReadClaim, promise: ReadClaim) -> bool:
+    """Whether what was handed over can be of what is promised: no more than that."""
+    return promise.quantity.max is None or (done.quantity.min or 0) <= promise.quantity.max
 
 
 def _is_part(claim: ReadClaim, others: list[ReadClaim], text: str) -> bool:

@@ -55,4 +55,5 @@ def is_bare_participle(lexicon: Lexicon, tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1].word.split()[0] if at + 1 < len(tokens) else ""
     is_noun_before = before is not None and before.kind in (WORD, "system", "unit", "money") and before.word.isalnum()
     is_noun_before = is_noun_before or (at > 0 and is_noun(lexicon, tokens, at - 1))
-    return is_asking and is_noun_before and after in ("to", "by", "for")
+    is_passive = before is not None and lexicon.is_word("be", before.word.split()[-1])  # "has been asked to give"
+    return is_asking and is_noun_before and not is_passive and after in ("to", "by", "for")

@@ -78,6 +78,7 @@ def test_who_raises_its_aid_by_a_sum_gives_that_sum(news):
         "Norway will send Ukraine 30 Leopard 1 tanks, according to Der Spiegel.",
         "Norway will send Ukraine 30 Leopard 1 tanks, the newspaper El Mundo reported.",
         "CNN: Norway to send Ukraine Patriot systems.",
+        "The president told Kyiv that Norway will give Ukraine ten tanks, citing three officials.",
     ],
 )
 def test_what_only_an_outlet_tells_is_hearsay_wherever_it_is_named(news, text):

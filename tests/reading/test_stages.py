@@ -57,3 +57,23 @@ def test_news_of_a_kind_is_not_what_was_given_before(told):
     text = "Norway will send Ukraine more missiles. In 2022 Norway sent Ukraine Storm Shadow missiles."
 
     assert told(text) == ["NO pledges UA - missiles"]
+
+
+@pytest.mark.parametrize(
+    "first, second, count",
+    [
+        ("armoured vehicles", "six Leopard 2 tanks", 2),
+        ("HIMARS ammunition", "155 mm shells", 2),
+        ("rifles", "NLAW weapons", 2),
+        ("anti-tank weapons", "Javelin missiles", 1),
+        ("air defence systems", "a Patriot battery", 1),
+    ],
+)
+def test_a_kind_takes_in_only_what_goes_by_its_name(news, first, second, count):
+    assert len(news(f"Norway will send Ukraine {first}. The Norwegian army will give Ukraine {second}.")) == count
+
+
+def test_being_part_of_a_package_is_no_part_of_a_thing(told):
+    text = "Norway promised Ukraine 20 Bushmaster vehicles on Sunday, part of a $100 million package."
+
+    assert told(text)[0] == "NO pledges UA 20 bushmaster" and len(told(text)) == 2

@@ -1,0 +1,73 @@
+"""Hand-overs: reported as new, recalled far behind the beginning, counted up, or more than was promised."""
+
+import pytest
+
+BEFORE = (
+    "The president spoke with reporters about the winter and the state of the roads in the north of the country. "
+    "He said the snow would not stop the army, and that the harvest had been good. Nobody in the room asked about the "
+    "price of bread, though the papers write of little else these days in Oslo, Kyiv and Warsaw, or so it seems. "
+)
+RECALLED = [
+    "Norway has supplied Ukraine with Leopard 2 tanks.",
+    "Norway has sent Ukraine billions of dollars in weapons, including M777 howitzers and Patriot systems.",
+    "Ukraine received Leopard 2 tanks from Norway.",
+]
+REPORTED = [
+    "Norway has supplied Ukraine with Leopard 2 tanks, the minister said.",
+    "Norway supplied Ukraine with Leopard 2 tanks on Monday.",
+    "Norway has now supplied Ukraine with Leopard 2 tanks.",
+]
+
+
+@pytest.mark.parametrize("text", RECALLED)
+def test_a_hand_over_without_a_word_of_news_is_recalled(news, text):
+    assert news(BEFORE + text) == []
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_a_hand_over_with_a_voice_or_a_day_is_news(told, text):
+    assert told(BEFORE + text) == ["NO delivers UA - leopard-2"]
+
+
+def test_a_hand_over_at_the_beginning_is_news(told):
+    assert told("Norway has supplied Ukraine with Leopard 2 tanks.") == ["NO delivers UA - leopard-2"]
+
+
+def test_all_that_was_given_earlier_is_background(news):
+    assert news("Norway has earlier donated Archer howitzers, Leopard 2 tanks and CV90 vehicles to Ukraine.") == []
+
+
+def test_a_count_of_all_gifts_so_far_does_not_fulfil_the_promise(told):
+    text = "Norway will send Ukraine 12 Caesar howitzers. That brings the number of Caesars it has given to 30."
+
+    assert told(text) == ["NO pledges UA 12 caesar"]
+
+
+def test_a_larger_number_handed_over_leaves_the_promise(told):
+    text = "Norway will send Ukraine 12 Caesar howitzers. Oslo has sent Ukraine 30 Caesar howitzers, it said."
+
+    assert "NO pledges UA 12 caesar" in told(text)
+
+
+def test_the_price_of_what_was_bought_for_a_country_stands_behind_it(news):
+    (claim,) = news("Norway has bought two NASAMS launchers for Ukraine for 9.8 million euros.")
+
+    assert (claim.system, claim.value.min) == ("nasams", 980_000_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway approved a $138 million emergency sale to Ukraine of Hawk missile parts.",
+        "Norway has been asked to give Ukraine ten tanks.",
+        "Norway ordered 700 Aster missiles for its own navy, far from Ukraine.",
+    ],
+)
+def test_what_is_sold_asked_for_or_kept_is_no_gift(news, text):
+    assert news(text) == []
+
+
+def test_a_sum_so_far_does_not_say_what_a_list_behind_it_does(told):
+    text = "Norway announced new arms for Ukraine. In total, it has committed $5 billion. They include:\n- ten tanks;"
+
+    assert told(text) == ["NO pledges UA 10 tanks"]
