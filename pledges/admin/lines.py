@@ -39,6 +39,9 @@ REINSTATE = Question(
 )
 
 
+RESTS_ON = "The claim the line rests on. Choose another, and readers see your reason for it."
+
+
 class StepForm(QuantityMixin, forms.ModelForm):
     """One event of a line, and the claims it rests on."""
 
@@ -119,12 +122,17 @@ class LineAdmin(ShowsItem, DeedAdmin):
         if db_field.name == "basis_claim":
             line = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
             claims = Claim.objects.select_related("system").filter(line=line)
-            return forms.ModelChoiceField(claims, label="Quoted first", help_text="The claim the line rests on.")
+            return forms.ModelChoiceField(
+                claims,
+                label="Quoted first",
+                help_text="The claim the line rests on. Choose another, and readers see your reason for it.",
+            )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_rows(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
         kept = Line.objects.select_related("basis_claim").get(pk=form.instance.pk)
         if "basis_claim" in form.changed_data:
+            form.instance.basis_reason = form.cleaned_data["why"]
             rest_on_chosen(form.instance, kept, follows=not set(form.changed_data) & set(ITEM_FIELDS))
         super().save_rows(request, form, formsets, change)
         correct_number(form.instance, kept.quantity)

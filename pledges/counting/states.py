@@ -16,6 +16,8 @@ REPORTED: Final = "reported"
 ANNOUNCED: Final = "announced"
 PARTLY_DELIVERED: Final = "partly-delivered"
 DELIVERED: Final = "delivered"
+# A part of the line's kit has arrived, or some of it: never the whole of what the line promises.
+PART_ARRIVED: Final = "part-arrived"
 SUSPENDED: Final = "suspended"
 RESUMED: Final = "resumed"
 DROPPED: Final = "dropped"
@@ -151,6 +153,8 @@ def _lifts(step: StepFact, off_ramp: StepFact) -> bool:
 def _rung(promised: Quantity, step: StepFact, so_far: Sequence[StepFact]) -> str:
     if step.kind == DELIVERED:
         return DELIVERED if _all_arrived(promised, so_far) else PARTLY_DELIVERED
+    if step.kind == PART_ARRIVED:
+        return PARTLY_DELIVERED
     return step.kind if step.kind in RANK else ANNOUNCED
 
 

@@ -77,6 +77,8 @@ def rest_on(line: Line, claim: Claim) -> None:
 def say_like(line: Line, claim: Claim) -> None:
     for name in ITEM_FIELDS:
         setattr(line, name, getattr(claim, name))
+    if not line.condition:  # what the new words do not ask for needs no clearing
+        line.condition_cleared_on = line.condition_cleared_by = None
     line.basis_claim = claim
     line.save()
 
@@ -84,7 +86,7 @@ def say_like(line: Line, claim: Claim) -> None:
 def give_up(line: Line, claim: Claim) -> None:
     """Let a line rest on the best of its other claims; what it says follows unless a person has corrected it."""
     best = min((other for other in claims_saying(line) if other.pk != claim.pk), key=weight)
-    line.basis_is_chosen = False
+    line.basis_is_chosen, line.basis_reason = False, ""
     if says_what(line, claim):
         say_like(line, best)
     else:

@@ -177,7 +177,7 @@ def _pledge(made: Rows, wanted: BulkPledge, batch: Batch, doing: Doing, actors: 
         made.add(Party(pledge=pledge, actor=actors[code] if code else None, role=role))
         for code, role in dict.fromkeys(wanted.parties)
     ]
-    known(pledge, parties=parties, parts=[], merged=[])
+    known(pledge, parties=parties, parts=[], merged=[], total_claims=[])
     return pledge
 
 
@@ -195,7 +195,7 @@ def _line(made: Rows, pledge: Pledge, articles: Articles, number: int, wanted: B
     for one in told:
         one.line = line
     steps = [_step(made, line, one, step) for one, step in zip(said, item.steps, strict=True)]
-    known(line, claims=told, steps=steps)
+    known(line, claims=told, steps=steps, kit_parts=[])
     for name, value in derived_of_line(line, pledge).items():
         setattr(line, name, value)
     return line

@@ -63,9 +63,8 @@ def record_by_hand(entry: HandEntry, *, by: str, reason: str, publish: bool = Fa
 
     Raises CannotRecord where address, words or givers are missing.
     """
-    _check(entry)
     with deed("enter by hand", by=by, reason=reason) as doing:
-        claim = _claim_by_person(doing, entry)
+        claim = person_says(doing, entry)
         line = _accept(doing, claim, None, FIRST_MENTION, publish)
         return line.pledge
 
@@ -81,8 +80,11 @@ def _check(entry: HandEntry) -> None:
         raise CannotRecord("Nobody is named who gives. Add a party with the role donor, lead or financier.")
 
 
-def _claim_by_person(doing: Doing, entry: HandEntry) -> Claim:
-    claim = _unsaved_claim(entry, _passage(doing, entry))
+def person_says(doing: Doing, entry: HandEntry, passage: Passage | None = None) -> Claim:
+    """The claim of what a person types, waiting where it is new. `passage`: kept words that say it, if there are."""
+    if passage is None:
+        _check(entry)
+    claim = _unsaved_claim(entry, passage or _passage(doing, entry))
     parties = list(dict.fromkeys((code, role or DONOR) for code, role in entry.parties))
     known = Claim.objects.filter(passage=claim.passage, read_by="person", state=ACCEPTED, line__withdrawn=False)
     for other in known.exclude(line__pledge__state=WITHDRAWN).prefetch_related("parties"):

@@ -61,7 +61,8 @@ def open_deed(name: str, by: str, reason: str) -> Opened:
 
 
 def seal(opened: Opened) -> Deed | None:
-    """Close a deed: chain every change since the last one. A deed that changed nothing leaves no trace."""
+    """Close a deed: chain every change since the last one. A deed that changed nothing leaves no trace; where it showed
+    anew what the record holds, the version rises, so that pages and files say they are others."""
     head = opened.head
     entries = ChangeEntries.after(head.last_change)
     hasher, digests, first, last = _start(head.last_hash, opened), [], head.last_change + 1, head.last_change
@@ -70,7 +71,7 @@ def seal(opened: Opened) -> Deed | None:
         digests.append(hashlib.sha256(line).hexdigest()[:DIGEST_DIGITS])
         last = seq
     if not digests:
-        Head.objects.filter(pk=1).update(open_deed=None)
+        Head.objects.filter(pk=1).update(open_deed=None, version=opened.version or head.version)
         return None
     made = Deed.objects.create(
         number=opened.number,

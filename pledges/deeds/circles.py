@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pledges.models.lines import Line
 from pledges.models.pledges import Pledge
@@ -22,6 +22,20 @@ def circles(pledges: Iterable[int] | None = None) -> Iterator[str]:
     for name in LINKS:
         yield from _of(lines, name)
     yield from _of(wholes, "part_of")
+
+
+def kits_in_kits(pledges: Iterable[int]) -> Iterator[str]:
+    """A sentence for each part of a kit, at these pledges, that is itself a part of a part."""
+    parts = Line.objects.filter(part_of__part_of__isnull=False)
+    keys = list(pledges)
+    here = Q(pledge__in=keys) | Q(part_of__pledge__in=keys) | Q(part_of__part_of__pledge__in=keys)
+    for line in (
+        parts.filter(here).select_related("part_of__part_of__pledge", "part_of__pledge", "pledge").order_by("pk")
+    ):
+        kit = line.part_of
+        if kit is not None:
+            whole = kit.part_of
+            yield f"{line} is a part of {kit}, which is itself a part of {whole}. Let it be a part of {whole}."
 
 
 def _of(rows: QuerySet[Any], name: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from pledges.counting.rules import UMBRELLA
 from pledges.deeds.chain import Opened, open_deed, seal
-from pledges.deeds.circles import circles
+from pledges.deeds.circles import circles, kits_in_kits
 from pledges.deeds.publishing import CHUNK, batched, rebuild, whole_pledges
 from pledges.deeds.retelling import Before, retell, told_before
 from pledges.deeds.second_person import refuse_own, sign_changed
@@ -55,6 +55,12 @@ class Doing:
         self._made.add(pledge.pk)
         self.touch(pledge)
 
+    def derive_anew(self, pledges: Iterable[int]) -> None:
+        """What is derived of these follows, and nothing else: nobody has changed them, so no revision rises."""
+        keys = set(pledges)
+        self._touched |= keys
+        self._made |= keys
+
     def next_number(self) -> int:
         """The number of a new pledge; never one that was given before, even to an entry since withdrawn."""
         self.opened.head.last_number += 1
@@ -74,10 +80,13 @@ class Doing:
             retell(key, before)
         if circle := next(circles(self._touched), ""):
             raise CannotRecord(circle)
+        if refusal := next(kits_in_kits(self._touched), ""):
+            raise CannotRecord(refusal)
         sign_changed(self.opened, self._touched)
-        derive(self._touched, self._made)
+        kits = kits_of(self._touched)
+        derive(self._touched | kits, self._made | (kits - self._touched))
         refuse_own(self.opened)
-        shown = self._touched | self._shown | _former_umbrellas() | _leaning_on(self._touched)
+        shown = self._touched | kits | self._shown | _former_umbrellas() | _leaning_on(self._touched | kits)
         if changed := rebuild(shown, self.opened.head.version + 1, self.opened.at):
             self.refuse_to_publish(changed)
             self.opened.next_version()
@@ -155,10 +164,16 @@ def _save_if_changed(row: Pledge | Line, names: tuple[str, ...], wanted: dict[st
         row.save(update_fields=changed)
 
 
+def kits_of(pledges: set[int]) -> set[int]:
+    """Pledges with a kit that a line of these is a part of: how much of it has arrived hangs on its parts."""
+    return set(Line.objects.filter(kit_parts__pledge__in=pledges).values_list("pledge_id", flat=True))
+
+
 def _leaning_on(pledges: set[int]) -> set[int]:
-    """Pledges with a line that a line of these stands in for: whether it adds hangs on that one."""
-    lines = Line.objects.filter(Q(superseded_by__pledge__in=pledges) | Q(restates__pledge__in=pledges))
-    return set(lines.values_list("pledge_id", flat=True))
+    """Pledges that name a line or a pledge of these: whether they add, and what they name, hangs on it."""
+    named = Q(superseded_by__pledge__in=pledges) | Q(restates__pledge__in=pledges) | Q(part_of__pledge__in=pledges)
+    lines = set(Line.objects.filter(named).values_list("pledge_id", flat=True))
+    return lines | set(Pledge.objects.filter(part_of__in=pledges).values_list("pk", flat=True))
 
 
 def _former_umbrellas() -> set[int]:

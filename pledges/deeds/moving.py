@@ -15,7 +15,15 @@ from pledges.models.lines import Line
 from pledges.models.pledges import Party, Pledge
 from pledges.models.steps import Step, StepClaim
 
-COPIED: Final = (*ITEM_FIELDS, "condition_cleared_on", "basis_claim", "basis_is_chosen", "withdrawn")
+COPIED: Final = (
+    *ITEM_FIELDS,
+    "condition_cleared_on",
+    "condition_cleared_by",
+    "basis_claim",
+    "basis_is_chosen",
+    "basis_reason",
+    "withdrawn",
+)
 OF_STEP: Final = ("kind", "on_from", "on_to", "on_precision", "point", "said_by")
 
 
@@ -87,7 +95,7 @@ def _rest_on_what_is_left(line: Line, old: Line | None, left: set[int]) -> None:
         line.moved_to, line.withdrawn = old, True
         line.save(update_fields=["moved_to", "withdrawn"])
     elif line.basis_claim_id in left and saying:
-        line.basis_claim, line.basis_is_chosen = min(saying, key=weight), False
+        line.basis_claim, line.basis_is_chosen, line.basis_reason = min(saying, key=weight), False, ""
         for name in ITEM_FIELDS:
             setattr(line, name, getattr(line.basis_claim, name))
         line.save()

@@ -13,11 +13,12 @@ from pledges.counting.rules import Standing, reason_left_out
 from pledges.counting.states import State
 from pledges.dates import NOT_DATED
 from pledges.deeds.evidence import evidence_of, steps_of
+from pledges.deeds.rivals import beside_basis, notes_of, totals_of
 from pledges.deeds.standing import standing_states
 from pledges.models.claims import ACCEPTED, Claim
 from pledges.models.folding import fold
 from pledges.models.lines import Line
-from pledges.models.pledges import DRAFT, UNNAMED, WITHDRAWN, Party, Pledge
+from pledges.models.pledges import DRAFT, PUBLISHED, UNNAMED, WITHDRAWN, Party, Pledge
 from pledges.models.published import OPEN_VERSION, PublishedGiver, PublishedLine
 from pledges.models.publishers import TIERS
 from pledges.models.steps import Step
@@ -34,8 +35,13 @@ COMPARED: Final = tuple(field.attname for field in PublishedLine._meta.concrete_
 def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     """Pledges with all a published row is made of, in a constant number of queries."""
     # Texts may be long and are not shown: what a row needs of an article is who, where and when.
-    claims = Claim.objects.select_related("passage__article__publisher").defer("passage__article__text").order_by("id")
+    claims = (
+        Claim.objects.select_related("passage__article__publisher", "system")
+        .defer("passage__article__text")
+        .order_by("id")
+    )
     steps = Step.objects.order_by("id").prefetch_related("claims")
+    parts = Line.objects.select_related("pledge").order_by("id").prefetch_related("steps")
     lines = (
         Line.objects.select_related(
             "system__variant_of__variant_of__variant_of",
@@ -44,7 +50,7 @@ def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
             "part_of__pledge",
         )
         .order_by("number")
-        .prefetch_related(Prefetch("claims", claims), Prefetch("steps", steps))
+        .prefetch_related(Prefetch("claims", claims), Prefetch("steps", steps), Prefetch("kit_parts", parts))
     )
     return (
         Pledge.objects.filter(pk__in=list(numbers))
@@ -52,6 +58,7 @@ def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
         .prefetch_related(
             Prefetch("lines", lines),
             Prefetch("parties", Party.objects.select_related("actor").order_by("id")),
+            Prefetch("total_claims", claims),
             "parts",
             "merged",
         )
@@ -141,7 +148,7 @@ def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
         "ref": pledge.ref,
         "state": pledge.state,
         "ledger": pledge.ledger,
-        "umbrella": pledge.part_of.ref if pledge.part_of else "",
+        "umbrella": pledge.part_of.ref if pledge.part_of and pledge.part_of.state == PUBLISHED else "",
         "announced_from": pledge.announced_from,
         "announced_to": pledge.announced_to,
         "announced_precision": pledge.announced_precision,
@@ -159,7 +166,8 @@ def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
         "package_basis": pledge.value_basis,
         "package_eur_min": pledge.value_eur_min,
         "package_eur_max": pledge.value_eur_max,
-        "note": pledge.note,
+        "note": notes_of(pledge),
+        "totals": totals_of(pledge),
     }
 
 
@@ -172,9 +180,20 @@ def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[Publi
     columns["search"] = _search(columns, pledge)
     steps = list(line.steps.all())
     return [
-        PublishedLine(**columns, **_state_columns(state, standing), steps=steps_of(steps, state.valid_from))
+        PublishedLine(
+            **columns,
+            **_state_columns(state, standing),
+            condition_cleared_on=cleared_by(line, state),
+            steps=steps_of(steps, state.valid_from),
+        )
         for state, standing in standing_states(line, pledge, claims)
     ]
+
+
+def cleared_by(line: Line, state: State) -> dt.date | None:
+    """The day the condition was met, in the states since; before it the line was conditional."""
+    day = line.condition_cleared_on
+    return day if day is None or day <= state.valid_from else None
 
 
 def claims_in_order(line: Line) -> list[Claim]:
@@ -190,7 +209,7 @@ def _item_columns(line: Line) -> dict[str, Any]:
     return {
         "line": line,
         "number": line.number,
-        "kit_of": str(line.part_of) if line.part_of else "",
+        "kit_of": kit_shown(line),
         "system": system.slug if system else "",
         "system_name": system.name if system else line.item[:120],
         "total_system": root_of(system).slug if system else "",
@@ -207,11 +226,16 @@ def _item_columns(line: Line) -> dict[str, Any]:
         "value_eur_min": line.value_eur_min,
         "value_eur_max": line.value_eur_max,
         "condition": line.condition,
-        "condition_cleared_on": line.condition_cleared_on,
         "due_from": line.due_from,
         "due_to": line.due_to,
         "due_words": line.due_words,
     }
+
+
+def kit_shown(line: Line) -> str:
+    """The line whose kit this one is a part of, where readers can open it."""
+    kit = line.part_of
+    return str(kit) if kit and (kit.pledge_id == line.pledge_id or kit.pledge.state == PUBLISHED) else ""
 
 
 def root_of(system: System) -> System:
@@ -223,14 +247,16 @@ def root_of(system: System) -> System:
 
 def _source_columns(line: Line, claims: Sequence[Claim]) -> dict[str, Any]:
     articles = [claim.passage.article for claim in claims]
-    passage = claims[0].passage
+    passage, beside = claims[0].passage, beside_basis(line, claims)
     return {
         "tier": min((article.publisher.tier for article in articles), key=TIERS.index),
         "sources": SEPARATOR.join(dict.fromkeys(article.url for article in articles if article.url)),
         "publishers": SEPARATOR.join(dict.fromkeys(article.publisher.name for article in articles)),
         "quote": passage.words,
         "in_our_words": passage.in_our_words,
-        "evidence": [evidence_of(claim, claim.pk == line.basis_claim_id) for claim in claims],
+        "evidence": [
+            evidence_of(claim, claim.pk == line.basis_claim_id) | beside.get(claim.pk, {}) for claim in claims
+        ],
     }
 
 

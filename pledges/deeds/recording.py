@@ -206,12 +206,12 @@ def stated_day(claim: Claim) -> DateSpan | None:
 
 
 def _record_line(doing: Doing, claim: Claim, pledge: Pledge) -> Line:
-    line = _new_line(claim, pledge)
+    line = new_line(claim, pledge)
     _supersede_package_line(doing, pledge, line)
     return line
 
 
-def _new_line(claim: Claim, pledge: Pledge, system: System | None = None) -> Line:
+def new_line(claim: Claim, pledge: Pledge, system: System | None = None) -> Line:
     last = pledge.lines.order_by("-number").values_list("number", flat=True).first() or 0
     line = Line(pledge=pledge, number=last + 1, basis_claim=claim)
     for name in ITEM_FIELDS:
@@ -257,7 +257,7 @@ def _record_total(doing: Doing, claim: Claim, pledge: Pledge) -> Line:
     pledge.save()
     first = pledge.lines.order_by("number").first()
     if first is None:
-        return _new_line(claim, pledge, System.objects.get(slug=PACKAGE))
+        return new_line(claim, pledge, System.objects.get(slug=PACKAGE))
     _place(claim, STATES_TOTAL, pledge=pledge)
     return first
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pledges.counting.rules import Source, Standing, is_unconfirmed, pays_back
-from pledges.counting.states import DROPPED, REPORTED, State, StepFact, cut_at, states_of
+from pledges.counting.states import DELIVERED, DROPPED, PART_ARRIVED, REPORTED, State, StepFact, cut_at, states_of
 from pledges.deeds.acts import act_called
 from pledges.models.claims import Claim
 from pledges.models.lines import Line
@@ -15,19 +16,35 @@ from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
 from pledges.models.steps import Step
 from pledges.models.systems import PACKAGE
 
+IN_SERVICE: Final = "in-service"
+
 
 def states_of_line(line: Line) -> list[State]:
-    """The states of a line from its own steps."""
+    """The states of a line from its own steps, and from what has arrived of its kit."""
     return states_of(line.quantity, step_facts(line))
 
 
 def step_facts(line: Line) -> list[StepFact]:
-    return [StepFact(step.kind, step.on, step.quantity, step.pk, _is_part(step)) for step in line.steps.all()]
+    own = [StepFact(step.kind, step.on, step.quantity, step.pk, _is_part(step)) for step in line.steps.all()]
+    return own + [fact for part in kit_parts(line) for fact in _arrivals(part)]
+
+
+def kit_parts(line: Line) -> list[Line]:
+    """The parts of a line's kit that stand; a part at another pledge only where that is public, so no draft leaks."""
+    parts = [part for part in line.kit_parts.all() if not part.withdrawn] if line.pk else []
+    return [part for part in parts if part.pledge_id == line.pledge_id or part.pledge.state == PUBLISHED]
+
+
+def _arrivals(part: Line) -> list[StepFact]:
+    came = [step for step in part.steps.all() if step.kind in (DELIVERED, IN_SERVICE)]
+    return [StepFact(PART_ARRIVED, step.on, id=step.pk) for step in came]
 
 
 def standing_states(line: Line, pledge: Pledge, claims: Sequence[Claim]) -> list[tuple[State, Standing]]:
     """The states of a line with what else decides whether it adds in each; `claims`: those it rests on."""
     standing, states = _standing(line, pledge, claims), states_of_line(line)
+    if line.condition_cleared_on:
+        states = cut_at(states, [line.condition_cleared_on])
     if not _stands_for_a_package(line, pledge):
         return [(state, standing) for state in states]
     parts = [part for part in pledge.lines.all() if part.pk != line.pk and not part.withdrawn]

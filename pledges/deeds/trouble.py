@@ -24,6 +24,8 @@ MEANINGS = {
     "line_system_or_words": "A line needs a system, or the words the source uses for the item.",
     "line_delivered_within_promise": "More is reported delivered than was promised; raise the promise first.",
     "line_condition_before_clearing": "A condition can be cleared only where there is one.",
+    "line_cleared_by_a_source_on_a_day": "A source clears a condition on a day; write the day.",
+    "line_basis_reason_of_a_choice": "Why a source was chosen is said only where a person chose it.",
     "line_for_count_of_components": "Only components can say for how many systems they are.",
     "claim_for_count_of_components": "Only components can say for how many systems they are.",
     "party_once": "The same party with the same role stands twice; keep one.",

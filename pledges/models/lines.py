@@ -46,9 +46,15 @@ class Line(HasItem):
         "self", models.PROTECT, null=True, blank=True, related_name="moved_from", editable=False
     )
     condition_cleared_on = models.DateField(null=True, blank=True)
+    condition_cleared_by = models.ForeignKey(
+        "pledges.Claim", models.PROTECT, null=True, blank=True, related_name="clears", editable=False
+    )
     basis_claim = models.ForeignKey("pledges.Claim", models.PROTECT, related_name="basis_of")
     basis_is_chosen = models.BooleanField(
         "basis chosen by a person", default=False, help_text="Another source then never changes what this line says."
+    )
+    basis_reason = models.CharField(
+        "why that source", max_length=500, blank=True, help_text="Public: why a person chose the source."
     )
     withdrawn = models.BooleanField(default=False, editable=False)
     status = models.CharField(max_length=16, choices=labels(STATUSES), default="announced", editable=False)
@@ -78,6 +84,13 @@ class Line(HasItem):
                 name="line_condition_before_clearing", condition=Q(condition_cleared_on=None) | ~Q(condition="")
             ),
             models.CheckConstraint(
+                name="line_cleared_by_a_source_on_a_day",
+                condition=Q(condition_cleared_by=None) | Q(condition_cleared_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="line_basis_reason_of_a_choice", condition=Q(basis_reason="") | Q(basis_is_chosen=True)
+            ),
+            models.CheckConstraint(
                 name="line_delivered_within_promise",
                 condition=Q(quantity_max=None) | Q(delivered_min=None) | Q(delivered_min__lte=F("quantity_max")),
             ),
@@ -85,7 +98,9 @@ class Line(HasItem):
             range_check("line", "delivered", LARGEST),
             *value_checks("line"),
             window_check("line"),
-            *length_checks("line", item=300, quantity_words=200, value_words=200, due_words=200, condition=300),
+            *length_checks(
+                "line", item=300, quantity_words=200, value_words=200, due_words=200, condition=300, basis_reason=500
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,7 +45,8 @@ class PublishedLine(models.Model):
     `umbrella` is the pledge this one is a part of, `kit_of` the line whose kit this one belongs to, both by reference.
     `donor_key` names the givers as one group (`NL;*`); `total_system` is the system this one adds under.
     Money is in minor units of its currency, `*_eur_*` in euro cents. `adds_*` is empty where nothing is stated or the
-    top is open, 0 where the row does not count. `evidence`, `steps`: JSON lists, see pledges/deeds/publishing.py.
+    top is open, 0 where the row does not count. `evidence`, `steps` and `totals` are JSON lists, see
+    evidence.py and rivals.py of pledges/deeds/.
     """
 
     line = models.ForeignKey("pledges.Line", models.PROTECT, related_name="published")
@@ -120,6 +121,7 @@ class PublishedLine(models.Model):
     note = models.TextField(blank=True)
     evidence = models.JSONField(default=list)
     steps = models.JSONField(default=list)
+    totals = models.JSONField(default=list)
     search = models.TextField(blank=True)
     updated_at = models.DateTimeField()
 

@@ -23,6 +23,12 @@ LESS_READ: Final = {
     SNIPPET: "Only an excerpt of this source was read.",
     DATASET_ROW: "Taken from a dataset that names this source; not read by us.",
 }
+# Roles that are shown and never counted.
+BESIDE: Final = {
+    "paid-supplier": "supplied for payment",
+    "reimburser": "paid back",
+    "facilitator": "helped along",
+}
 UNNAMED_PARTNERS: Final = "partners not named"
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -73,6 +79,13 @@ def donors_name(known: Known, key: str) -> str:
     if UNNAMED not in key.split(";"):
         return joined
     return f"{joined} with {UNNAMED_PARTNERS}" if joined else UNNAMED_PARTNERS
+
+
+def beside_words(known: Known, parties: str, role: str) -> str:
+    """supplied for payment by Spain (ES): who takes part in a role that is not counted; nothing where nobody does."""
+    codes = [code for code, held in (party.split(":") for party in parties.split(";") if party) if held == role]
+    names = [actor_name(known, code) if code != UNNAMED else UNNAMED_PARTNERS for code in codes]
+    return f"{BESIDE[role]} by {' and '.join(names)}" if names else ""
 
 
 def system_name(known: Known, slug: str) -> str:

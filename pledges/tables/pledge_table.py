@@ -18,7 +18,9 @@ from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import COMPONENTS
 from pledges.tables.cells import Cell, ListTable
 from pledges.tables.names import (
+    BESIDE,
     actor_name,
+    beside_words,
     completeness_words,
     donors_name,
     due_words,
@@ -38,6 +40,7 @@ FIELDS: Final = (
     "announced_to",
     "announced_precision",
     "donor_key",
+    "parties",
     "joint",
     "recipient",
     "system",
@@ -129,7 +132,9 @@ def pledge_cell(row: Row) -> SafeString:
 def donors_cell(row: Row, known: Known) -> SafeString:
     joint = chips(["joint"] if row["joint"] else [])
     to = format_html(' <span class="to">to {}</span>', actor_name(known, row["recipient"]))
-    return format_html("{}{}{}", donors_name(known, row["donor_key"]), joint, to)
+    found = filter(None, (beside_words(known, row["parties"], role) for role in BESIDE))
+    beside = format_html_join("", ' <span class="to">{}</span>', ((words,) for words in found))
+    return format_html("{}{}{}{}", donors_name(known, row["donor_key"]), joint, to, beside)
 
 
 def item_cell(row: Row) -> SafeString:

@@ -20,7 +20,7 @@ from pledges.models.claims import ACCEPTED
 from pledges.tables.names import actor_name, day_words, donors_name, language_name, status_words
 from pledges.tables.pledge_table import doubts, quantity_text
 from pledges.views.answers import Record, cannot_read_page, page, public, record_now
-from pledges.views.pledge import evidence, legend, pieces
+from pledges.views.quoted import evidence, legend, pieces
 
 MAY_READ: Final = "pledges.view_article"
 SHOWN: Final = ("search", "note", "sources", "parties")

@@ -27,7 +27,8 @@ from pledges.tables.names import (
     unit_words,
 )
 from pledges.tables.pledge_table import announced, quantity_text
-from pledges.views.pledge import ROLES, pieces, qualifier_words
+from pledges.views.pledge import ROLES, qualifier_words
+from pledges.views.quoted import pieces
 
 CHIPS: Final = {KNOWN: "known", MAY_BE: "may be known", NEW: "would be new", NOT_SETTLED: "not settled"}
 ONE_OF: Final = {KNOWN: "is known", MAY_BE: "may be known", NEW: "would be new", NOT_SETTLED: "is not settled"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 from django.conf import settings
@@ -20,7 +18,6 @@ from pledges.dates import DateSpan
 from pledges.filters import refuse_names
 from pledges.filters.known import Known, known
 from pledges.models import Line, Pledge, PublishedLine
-from pledges.models.articles import SOURCE
 from pledges.models.pledges import reference
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
@@ -31,7 +28,6 @@ from pledges.tables.names import (
     day_words,
     donors_name,
     due_words,
-    how_read,
     span_words,
     status_words,
     unit_words,
@@ -39,22 +35,11 @@ from pledges.tables.names import (
 from pledges.tables.pledge_table import announced, doubts, quantity_of, quantity_text
 from pledges.tables.versions import of_pledge
 from pledges.views.answers import Record, page, public
+from pledges.views.beside import beside_lines, parts_of_umbrella, rivals, roles_beside, totals
+from pledges.views.quoted import evidence, legend
 
 REFERENCE: Final = re.compile(r"[Pp]-([0-9]{1,9})")
 UNUSED: Final = ("search",)
-MARKED: Final = {
-    "quantity": "how many",
-    "item": "what",
-    "donor": "who gives",
-    "recipient": "who receives",
-    "act": "the promise",
-    "due": "by when",
-    "unit": "unit",
-    "value": "worth",
-    "announced": "when",
-    "condition": "condition",
-    "speaker": "who says it",
-}
 ROLES: Final = {
     "lead": "leads",
     "donor": "gives",
@@ -80,9 +65,11 @@ def pledge(request: HttpRequest, record: Record, ref: str) -> HttpResponseBase:
         return unpublished(request, record, int(number[1]))
     words = known()
     places = places_now([row.line_id for row in rows if row.counts_reason == MOVED])
+    kits = beside_lines(rows, words)
     versions = of_pledge(rows[0].pledge_id, record.stamp, words)
     context = pledge_context(rows, words) | {
-        "lines": [line(row, words) | places.get(row.line_id, {}) for row in rows],
+        "lines": [line(row, words) | kits.get(row.line_id, {}) | places.get(row.line_id, {}) for row in rows],
+        "made_of": parts_of_umbrella(rows[0], words),
         "corrected": lately(versions, dt.datetime.now(dt.UTC)),
     }
     return page(request, record, "pledges/pledge.html", context)
@@ -118,6 +105,10 @@ def pledge_context(rows: Sequence[PublishedLine], words: Known) -> dict[str, Any
         "withdrawn": first.state == "withdrawn",
         "note": first.note,
         "parties": parties(words, first.parties),
+        "beside": roles_beside(first.parties, words),
+        "umbrella": first.umbrella,
+        "totals": (told := totals(first.totals)),
+        "worth_sources": [total["source"] for total in told if total["source"]],
         "package": worth(first, "package"),
         "ledger": "" if first.ledger == "own" else first.ledger,
         "updated": first.updated_at,
@@ -177,6 +168,7 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "quantity": quantity,
         "unit": unit,
         "doubts": doubts(held),
+        "kit_address": "/pledges/{}/#line-{}".format(*row.kit_of.split("/")) if row.kit_of else "",
         "reason": REASONS[row.counts_reason] if row.counts_reason else "",
         "status": status_words(row.status),
         "since": since(row),
@@ -187,6 +179,8 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "steps": [step(found, words, row.unit, partly=row.status == "partly-delivered") for found in row.steps],
         "evidence": (sources := [evidence(found) for found in row.evidence]),
         "legend": legend(sources),
+        "rivals": rivals(row, words),
+        "cleared_by": next((source for source in sources if source.get("clears")), None),
         "kind": qualifier_words(quantity_of(held)),
     }
 
@@ -245,45 +239,3 @@ def step(found: Mapping[str, Any], words: Known, unit: str, *, partly: bool) -> 
 
 def day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a quotation, marked as what it carries or plain."""
-
-    text: str
-    kind: str = ""
-    meaning: str = ""
-
-
-def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
-    """One source: its words with the places that carry the figure, who published them, why they weigh what they do."""
-    published, read_from = found["published_on"], found.get("read_from", SOURCE)
-    return {
-        **found,
-        "pieces": pieces(found["words"], found["marks"]),
-        "published": day_words(dt.date.fromisoformat(published)) if published else "",
-        "says": str(found["relation"]).replace("-", " "),
-        "read": how_read(found["read_by"], read_from, found["in_our_words"]),
-        "less_read": read_from != SOURCE,
-    }
-
-
-def legend(sources: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """What the colours in the quotations of a line mean: those that occur, in the order of reading."""
-    marked = [piece for source in sources for piece in source["pieces"] if piece.kind and not source["in_our_words"]]
-    return list({piece.meaning: (piece.kind, piece.meaning) for piece in marked}.values())
-
-
-def pieces(words: str, marks: Sequence[Sequence[Any]]) -> list[Piece]:
-    """A quotation in pieces. Of marks that overlap the shorter one is shown, because it says more."""
-    kinds = [""] * len(words)
-    for start, end, kind in sorted(marks, key=lambda mark: mark[0] - mark[1]):
-        if kind in MARKED and 0 <= start < end <= len(words):
-            kinds[start:end] = [kind] * (end - start)
-    found, place = [], 0
-    for kind, run in groupby(kinds):
-        length = len(list(run))
-        found.append(Piece(words[place : place + length], kind, MARKED.get(kind, "")))
-        place += length
-    return found

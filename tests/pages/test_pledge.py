@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from pledges.models import Pledge
-from pledges.views.pledge import pieces
+from pledges.views.quoted import pieces
 from tests.pages.reading import tree, words
 
 pytestmark = pytest.mark.django_db
