@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from pledges.dates import BY
 from pledges.money import to_major
 
 SEPARATOR: Final = ";"
+# Parts of an amount of joint givers are written to so many parts of its smallest coin.
+PLACES: Final = 100
 UNNAMED: Final = "*"
 UNCONFIRMED: Final = "unconfirmed"
 
@@ -57,11 +60,11 @@ def donor_codes(key: str) -> list[str]:
     return [code for code in key.split(SEPARATOR) if code and code != UNNAMED]
 
 
-def major(minor: int | None, currency: str) -> Decimal | int | None:
-    """Major units of an amount, a whole number where it is one."""
+def major(minor: int | Fraction | None, currency: str) -> Decimal | int | None:
+    """Major units of an amount, a whole number where it is one; a part of a joint one to a ten-thousandth."""
     if minor is None:
         return None
-    amount = to_major(minor, currency)
+    amount = to_major(round(minor * PLACES), currency) / PLACES
     return int(amount) if amount == amount.to_integral_value() else amount
 
 
@@ -248,7 +251,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "counts_reason",
         "Why left out",
         "Why a row does not add: withdrawn, umbrella, superseded, restated, part-of-line, dropped, reported, "
-        "unconfirmed.",
+        "unconfirmed; or led-by-others, where joint=lead.",
     ),
     plain(
         "adds_min",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 EXACT: Final = "exact"
@@ -67,10 +68,11 @@ class Sum:
 
     `min`..`max` is the interval of the stated ones (`max is None`: at least one has an open top); both are None where
     nothing was stated. `about` is true as soon as one part is "about". `unstated` counts the parts without a number.
+    A part of a joint promise may be a fraction: it stays exact.
     """
 
-    min: int | None = None
-    max: int | None = None
+    min: int | Fraction | None = None
+    max: int | Fraction | None = None
     about: bool = False
     unstated: int = 0
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from pledges.charts.scale import Scale, scale_of
 from pledges.counting.arrived import NONE_ARRIVED, Arrived
-from pledges.counting.grouping import Place
+from pledges.counting.dimensions import Place
 from pledges.counting.totals import TotalRow
 from pledges.counting.words import sum_words
 from pledges.filters import Selection

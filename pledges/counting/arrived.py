@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,8 +11,7 @@ from typing import Any, Final
 from django.db.models import Count, F, Max, Q
 from django.db.models import Sum as SqlSum
 
-from pledges.counting.grouping import Place
-from pledges.counting.totals import DIMENSIONS
+from pledges.counting.dimensions import Place, columns_of, named_place
 from pledges.models.published import UNDATED, PublishedQuerySet
 from pledges.quantity import ABOUT, Sum
 
@@ -52,7 +52,7 @@ def arrived(rows: PublishedQuerySet, by: Sequence[str], day: dt.date) -> dict[Pl
     `rows` must be few: unlike totals this reads the rows themselves. Numbers of several systems mean nothing, their
     lines do. `day`: what silence is reckoned from.
     """
-    names = [*(DIMENSIONS[name] for name in by), "completeness", "unit"]
+    names = [*columns_of(by), "completeness", "unit"]
     keys = {f"by_{place}": F(name) for place, name in enumerate(names)}
     stated, silent = Q(delivered_min__isnull=False), silent_on(day)
     found = rows.order_by().annotate(**keys).values_list(*keys)
@@ -67,7 +67,10 @@ def arrived(rows: PublishedQuerySet, by: Sequence[str], day: dt.date) -> dict[Pl
         since=Max("valid_from", filter=silent),
     )
     width = len(names)
-    return {tuple(str(key or "") for key in one[:width]): _arrived(*one[width:]) for one in sums}
+    named: dict[Place, Arrived] = defaultdict(Arrived)
+    for one in sums:
+        named[named_place(tuple(str(key or "") for key in one[:width]), by)] += _arrived(*one[width:])
+    return dict(named)
 
 
 def silent_on(day: dt.date) -> Q:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Window
 from django.db.models import Sum as SqlSum
 from django.db.models.functions import RowNumber
 
+from pledges.counting.dimensions import Place, named_place
 from pledges.models.published import PublishedLine, PublishedQuerySet
 from pledges.quantity import ABOUT, Sum
 
-# The values a group has in common, then completeness and unit; an empty value is "".
-Place = tuple[str, ...]
 # A package of money promises no number of things: it is not "unstated".
 MONEY: Final = "money"
 
@@ -27,8 +27,8 @@ class EuroSum:
     `without_rate` counts amounts whose currency had no reference rate: they are not in the figure.
     """
 
-    min: int | None = None
-    max: int | None = None
+    min: int | Fraction | None = None
+    max: int | Fraction | None = None
     packages: int = 0
     without_rate: int = 0
 
@@ -48,8 +48,8 @@ class Tally:
     `kind` is the one system they share: None while there is no line, "" where they are of several or of none.
     """
 
-    least: int | None = None
-    most: int = 0
+    least: int | Fraction | None = None
+    most: int | Fraction = 0
     opens: int = 0
     abouts: int = 0
     unstated: int = 0
@@ -57,8 +57,8 @@ class Tally:
     rows: int = 0
     left_out: int = 0
     kind: str | None = None
-    euro_least: int | None = None
-    euro_most: int = 0
+    euro_least: int | Fraction | None = None
+    euro_most: int | Fraction = 0
     euro_opens: int = 0
     amounts: int = 0
     without_rate: int = 0
@@ -85,6 +85,18 @@ class Tally:
         self.euro_opens += other.euro_opens
         self.amounts += other.amounts
         self.without_rate += other.without_rate
+
+    def part(self, portion: Fraction) -> Tally:
+        """A part of the numbers and the money. Lines are not cut: each is told, also one without a number."""
+        if not portion:
+            return Tally(left_out=self.rows + self.left_out)
+        return replace(
+            self,
+            least=_times(self.least, portion),
+            most=self.most * portion,
+            euro_least=_times(self.euro_least, portion),
+            euro_most=self.euro_most * portion,
+        )
 
     def quantity(self) -> Sum:
         """The sum of the quantities; empty where the lines are not of one system (rule 1)."""
@@ -119,6 +131,10 @@ class Grouped:
     def __len__(self) -> int:
         return len(self.lines)
 
+    def named(self, by: Sequence[str], first: int) -> Grouped:
+        """The same groups called by these names; the columns they stand for begin at `first` in each place."""
+        return Grouped(*(_named(found, by, first) for found in (self.lines, self.own, self.loose, self.packages)))
+
     def totals(self, kept: Sequence[int], *, whole_packages: bool) -> dict[Place, Tally]:
         """The tallies of wider groups: alike in these places of the finer ones, completeness and unit. With
         `whole_packages` the value of a package adds once; without, only what a line itself is worth."""
@@ -129,6 +145,13 @@ class Grouped:
             for place, tallied in money.items():
                 found[_wider(place, kept)].add_money(tallied)
         return found
+
+
+def _named(tallies: Tallies, by: Sequence[str], first: int) -> dict[Place, Tally]:
+    found: dict[Place, Tally] = defaultdict(Tally)
+    for place, tallied in tallies.items():
+        found[named_place(place, by, first)].add(tallied)
+    return found
 
 
 def group(rows: PublishedQuerySet, columns: Sequence[str], counts: Q) -> Grouped:
@@ -144,8 +167,12 @@ def _wider(place: Place, kept: Sequence[int]) -> Place:
     return (*(place[at] for at in kept), *place[-2:])
 
 
-def _plus(one: int | None, other: int | None) -> int | None:
+def _plus(one: int | Fraction | None, other: int | Fraction | None) -> int | Fraction | None:
     return other if one is None else one if other is None else one + other
+
+
+def _times(number: int | Fraction | None, portion: Fraction) -> int | Fraction | None:
+    return None if number is None else number * portion
 
 
 def _place(key: Sequence[Any]) -> Place:

@@ -17,6 +17,8 @@ SUPERSEDED: Final = "superseded"
 RESTATED: Final = "restated"
 PART_OF_LINE: Final = "part-of-line"
 UNCONFIRMED: Final = "unconfirmed"
+# Not kept with the line: it depends on whom a reader asks for and how joint lines are dealt.
+LED_BY_OTHERS: Final = "led-by-others"
 
 REASONS: Final = {
     WITHDRAWN: "Withdrawn from this record: the entry was wrong, its words stay readable.",
@@ -28,6 +30,7 @@ REASONS: Final = {
     DROPPED: "Dropped: the promise was taken back.",
     REPORTED: "Only reported by unnamed sources, not announced.",
     UNCONFIRMED: "Unconfirmed: rests only on a state-controlled source about another party.",
+    LED_BY_OTHERS: "A joint line led by another giver: where joint lines go to their lead, it adds there.",
 }
 # Lines left out because they are no promise of their own; those of a promise taken back or in doubt still are one.
 NOT_ITS_OWN: Final = frozenset((WITHDRAWN, MOVED, UMBRELLA, SUPERSEDED, RESTATED, PART_OF_LINE))

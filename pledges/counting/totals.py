@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import zip_longest
 from typing import Any, Final
 
 from django.db.models import Q
 
-from pledges.counting.grouping import NOTHING, EuroSum, Grouped, Place, Tally, group
+from pledges.counting.dimensions import DIMENSIONS, Place, columns_of
+from pledges.counting.grouping import NOTHING, EuroSum, Grouped, Tally, group
+from pledges.counting.joint import APART, JOINT_MODES, SEPARATOR, TOOK_PART, portions
 from pledges.counting.rules import UNCONFIRMED
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
 from pledges.quantity import Sum
 
-SEPARATOR: Final = ";"
-# The name of a dimension in the query string and the published column it groups by.
-DIMENSIONS: Final = {
-    "donor": "donor_key",
-    "recipient": "recipient",
-    "system": "total_system",
-    "category": "category",
-    "status": "status",
-    "announcement": "announcement",
-    "tier": "tier",
-    "year": "announced_to__year",
-    "ledger": "ledger",
-}
 FINE: Final = ("donor", "system")
-JOINT_MODES: Final = ("apart",)
+# What decides to whose row a joint line goes.
+DEALING: Final = ("donor_key", "parties", "shares")
+NOTHING_OF_IT: Final = Fraction(0)
 
 
 class CannotCount(ValueError):
@@ -69,11 +62,11 @@ class TotalRow:
             **self.keys,
             "completeness": self.completeness,
             "unit": self.unit,
-            "min": self.quantity.min,
-            "max": self.quantity.max,
+            "min": plain(self.quantity.min),
+            "max": plain(self.quantity.max),
             "unstated": self.quantity.unstated,
-            "joint_min": self.joint.min,
-            "joint_max": self.joint.max,
+            "joint_min": plain(self.joint.min),
+            "joint_max": plain(self.joint.max),
             "value_eur_min": euros(self.value.min),
             "value_eur_max": euros(self.value.max),
             "rows": self.rows,
@@ -85,34 +78,44 @@ class TotalRow:
         }
 
 
-def euros(cents: int | None) -> float | int | None:
+def euros(cents: int | Fraction | None) -> float | int | None:
     """Euro of euro cents, a whole number where it is one."""
-    if cents is None:
+    return None if cents is None else plain(Fraction(cents) / 100)
+
+
+def plain(number: int | Fraction | None) -> float | int | None:
+    """A number as files have it: whole where it is, else a decimal, to a millionth."""
+    if number is None:
         return None
-    return cents // 100 if cents % 100 == 0 else cents / 100
+    return int(number) if number == int(number) else round(float(number), 6)
 
 
 def totals(
     rows: PublishedQuerySet,
     by: Sequence[str],
-    joint: str = "apart",
+    joint: str = APART,
     *,
+    donors: Collection[str] = (),
     unconfirmed: bool = False,
     lines: Grouped | None = None,
 ) -> list[TotalRow]:
     """Total the given published rows by the named dimensions, one row for each completeness and unit (rule 1).
 
     Quantities are added within one system only: where a group holds several systems its quantity stays empty.
-    `unconfirmed`: count the lines too that rest only on a state-controlled source about another party.
-    `lines`: what `fine_groups` found for the same rows, where several totals of them are wanted.
+    `joint`: to whose row a joint line goes (see `pledges.counting.joint`); `donors`: count their parts only, where the
+    rows were picked by these givers and the mode deals joint lines. `unconfirmed`: count the lines too that rest only
+    on a state-controlled source about another party. `lines`: what `fine_groups` found for the same rows, where
+    several totals of them are wanted.
     Raises CannotCount for a name this cannot total by. `rows` must be of one moment (`today`, `as_of`, ...).
     """
     check_names(by, joint)
-    finer: Sequence[str] = FINE
-    if lines is None or not set(by) <= set(FINE):
-        lines, finer = group(rows, [DIMENSIONS[name] for name in by], counting(unconfirmed)), by
     # By system or category only a line's own value adds; a package's value cannot be broken down (rule 5).
     whole_packages = not {"system", "category"} & set(by)
+    if joint != APART and ("donor" in by or (donors and joint != TOOK_PART)):
+        return _dealt(rows, by, joint, donors, counting(unconfirmed), whole_packages=whole_packages)
+    finer: Sequence[str] = FINE
+    if lines is None or not set(by) <= set(FINE):
+        lines, finer = grouped_by(rows, by, counting(unconfirmed)), by
     found = lines.totals([finer.index(name) for name in by], whole_packages=whole_packages)
     if "donor" in by:
         return _with_donors(found, by)
@@ -121,7 +124,14 @@ def totals(
 
 def fine_groups(rows: PublishedQuerySet, *, unconfirmed: bool = False) -> Grouped:
     """Groups by donor and system, from which every total by either of them, or by none, can be made."""
-    return group(rows, [DIMENSIONS[name] for name in FINE], counting(unconfirmed))
+    return grouped_by(rows, FINE, counting(unconfirmed))
+
+
+def grouped_by(rows: PublishedQuerySet, by: Sequence[str], counts: Q, before: Sequence[str] = ()) -> Grouped:
+    """Groups alike in what these names call them; `before`: columns whose values come first in each place."""
+    columns = [*before, *columns_of(by)]
+    found = group(rows, columns, counts)
+    return found if len(columns) == len(before) + len(by) and "publisher" not in by else found.named(by, len(before))
 
 
 def counting(unconfirmed: bool) -> Q:
@@ -130,32 +140,94 @@ def counting(unconfirmed: bool) -> Q:
     return Q(counts__in=[True]) | Q(counts_reason=UNCONFIRMED) if unconfirmed else Q(counts__in=[True])
 
 
-def check_names(by: Sequence[str], joint: str = "apart") -> None:
+def check_names(by: Sequence[str], joint: str = APART) -> None:
     for name in by:
         if name not in DIMENSIONS:
             raise CannotCount(f"{name!r} is not something to total by. Write one or more of {', '.join(DIMENSIONS)}.")
     if len(set(by)) != len(by):
         raise CannotCount(f"{','.join(by)!r} names the same thing twice. Write each name once.")
     if joint not in JOINT_MODES:
-        raise CannotCount(f"joint={joint!r} cannot be counted. Write joint=apart.")
+        raise CannotCount(f"joint={joint!r} cannot be counted. Write one of {', '.join(JOINT_MODES)}.")
 
 
-def _with_donors(found: Mapping[Place, Tally], by: Sequence[str]) -> list[TotalRow]:
+def _dealt(
+    rows: PublishedQuerySet, by: Sequence[str], mode: str, donors: Collection[str], counts: Q, *, whole_packages: bool
+) -> list[TotalRow]:
+    """Totals in which joint lines go to the rows of their givers, as the mode says."""
+    lines = grouped_by(rows, by, counts, DEALING)
+    places = [len(DEALING) + at for at in range(len(by))]
+    found = lines.totals([*range(len(DEALING)), *places], whole_packages=whole_packages)
+    dealt: dict[Place, Tally] = defaultdict(Tally)
+    for (key, parties, shares, *rest), tallied in found.items():
+        deal = _parts if "donor" in by else _part
+        for row, part in deal(key, portions(key, parties, shares, mode), tallied, donors):
+            dealt[_at(rest, by, row)].add(part)
+    if "donor" not in by:
+        return [_row(by, place, tallied) for place, tallied in sorted(dealt.items())]
+    return _with_donors(dealt, by, together=_together(lines, by, places, whole_packages=whole_packages), only=donors)
+
+
+def _parts(
+    key: str, dealing: Mapping[str, Fraction], tallied: Tally, donors: Collection[str]
+) -> Iterator[tuple[str, Tally]]:
+    """The rows of donors a group's figures go to, each with its part."""
+    asked = {code: portion for code, portion in dealing.items() if not donors or code in donors or code == key}
+    yield from ((code, tallied.part(portion)) for code, portion in asked.items())
+    if not asked:  # it stands under a giver nobody asked for
+        yield key, tallied.part(NOTHING_OF_IT)
+
+
+def _part(
+    key: str, dealing: Mapping[str, Fraction], tallied: Tally, donors: Collection[str]
+) -> Iterator[tuple[str, Tally]]:
+    """The part of a group's figures that goes to the givers asked for, in one."""
+    asked = (portion for code, portion in dealing.items() if code in donors or code == key)
+    yield key, tallied.part(sum(asked, NOTHING_OF_IT))
+
+
+def _at(rest: Sequence[str], by: Sequence[str], key: str) -> Place:
+    """A place with the row a figure goes to in the donor's stead."""
+    return tuple(key if name == "donor" else value for name, value in zip_longest(by, rest, fillvalue=""))
+
+
+def _together(lines: Grouped, by: Sequence[str], places: Sequence[int], *, whole_packages: bool) -> dict[Place, Tally]:
+    found = lines.totals(places, whole_packages=whole_packages)
+    return _of_members({place: tallied for place, tallied in found.items() if _is_group(place, by)}, by)
+
+
+def _with_donors(
+    found: Mapping[Place, Tally],
+    by: Sequence[str],
+    together: Mapping[Place, Tally] | None = None,
+    only: Collection[str] = (),
+) -> list[TotalRow]:
     """Single donors with what they give alone and jointly, then the joint groups as rows of their own."""
     at = by.index("donor")
-    alone = {place: tallied for place, tallied in found.items() if SEPARATOR not in place[at]}
-    groups = {place: tallied for place, tallied in found.items() if SEPARATOR in place[at]}
+    alone = {place: tallied for place, tallied in found.items() if not _is_group(place, by)}
+    groups = {place: tallied for place, tallied in found.items() if _is_group(place, by)}
+    together = _of_members(groups, by) if together is None else together
+    # A donor with nothing but a share in what groups do not give has no figure: the group's row tells why.
+    joining = {place for place, tallied in together.items() if tallied.rows and (not only or place[at] in only)}
+    singles = sorted(alone.keys() | joining)
+    return [
+        *(_row(by, place, alone.get(place, NOTHING), together.get(place, NOTHING)) for place in singles),
+        *(_row(by, place, tallied, tallied) for place, tallied in sorted(groups.items())),
+    ]
+
+
+def _is_group(place: Place, by: Sequence[str]) -> bool:
+    return SEPARATOR in place[by.index("donor")]
+
+
+def _of_members(groups: Mapping[Place, Tally], by: Sequence[str]) -> dict[Place, Tally]:
+    """What groups give, under each named member of them."""
+    at = by.index("donor")
     together: dict[Place, Tally] = defaultdict(Tally)
     for place, tallied in groups.items():
         for member in place[at].split(SEPARATOR):
             if member != UNNAMED:
                 together[(*place[:at], member, *place[at + 1 :])].add(tallied)
-    # A donor with nothing but a share in what groups do not give has no figure: the group's row tells why.
-    singles = sorted(alone.keys() | {place for place, tallied in together.items() if tallied.rows})
-    return [
-        *(_row(by, place, alone.get(place, NOTHING), together.get(place, NOTHING)) for place in singles),
-        *(_row(by, place, tallied, tallied) for place, tallied in sorted(groups.items())),
-    ]
+    return together
 
 
 def _row(by: Sequence[str], place: Place, alone: Tally, together: Tally = NOTHING) -> TotalRow:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pledges.money import to_major
 from pledges.quantity import ABOUT, Quantity, Sum
 
 NOT_STATED = "not stated"
 
 
-def number(value: int) -> str:
-    """Thousands with a comma: 31,000,000."""
-    return f"{value:,}"
+def number(value: int | Fraction) -> str:
+    """Thousands with a comma, parts of a joint promise to two places: 31,000,000 and 4.67."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{float(value):,.2f}".rstrip("0").rstrip(".")
 
 
-def range_words(low: int | None, high: int | None, about: bool = False) -> str:
+def range_words(low: int | Fraction | None, high: int | Fraction | None, about: bool = False) -> str:
     """One interval.
 
     >>> range_words(24, None), range_words(0, 45), range_words(3, 5), range_words(10, 10, about=True)
@@ -48,7 +52,7 @@ def sum_words(total: Sum) -> str:
     return f"{words} + {total.unstated} not stated" if total.unstated else words
 
 
-def money_words(low: int | None, high: int | None, code: str, about: bool = False) -> str:
+def money_words(low: int | Fraction | None, high: int | Fraction | None, code: str, about: bool = False) -> str:
     """An amount from minor units, in millions or billions where it is large.
 
     >>> money_words(1_100_000_000_00, 1_100_000_000_00, "EUR")
@@ -67,8 +71,8 @@ def money_words(low: int | None, high: int | None, code: str, about: bool = Fals
     return f"{code} about {words}" if about else f"{code} {words}"
 
 
-def _major(minor: int, code: str) -> str:
-    amount = to_major(minor, code)
+def _major(minor: int | Fraction, code: str) -> str:
+    amount = to_major(round(minor), code)
     for size, name in ((1_000_000_000, "billion"), (1_000_000, "million")):
         if amount >= size:
             return f"{amount / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"

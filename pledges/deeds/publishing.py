@@ -140,6 +140,12 @@ def donor_key_of(parties: Iterable[Party]) -> str:
     return SEPARATOR.join(named + [UNNAMED] * (None in codes))
 
 
+def shares_of(parties: Iterable[Party]) -> str:
+    """The parts of the whole that sources state, in parts per million: `DK:500000`."""
+    stated = {party.actor_id: party.share for party in parties if party.gives and party.actor_id and party.share}
+    return SEPARATOR.join(f"{code}:{share}" for code, share in sorted(stated.items()))
+
+
 def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
     parties = list(pledge.parties.all())
     key = donor_key_of(parties)
@@ -156,6 +162,7 @@ def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
         "announcement_name": pledge.announcement.name if pledge.announcement else "",
         "donor_key": key,
         "parties": SEPARATOR.join(str(party) for party in parties),
+        "shares": shares_of(parties),
         "joint": SEPARATOR in key,
         "unnamed_partners": UNNAMED in key.split(SEPARATOR),
         "recipient": pledge.recipient_id,

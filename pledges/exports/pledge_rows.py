@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any, Final
 
 from pledges.columns import COLUMNS, UNCONFIRMED, Column
+from pledges.counting.joint import APART, part_of
+from pledges.counting.rules import LED_BY_OTHERS
+from pledges.counting.totals import plain
 from pledges.filters import Selection
 
 CHUNK: Final = 1000
 # Read for what a row adds, whichever columns are shown.
 ADDING: Final = (
     "pledge_id",
+    "donor_key",
+    "parties",
+    "shares",
     "counts",
     "counts_reason",
     "quantity_min",
@@ -48,6 +55,8 @@ def rows_of(selection: Selection, columns: Sequence[Column] = COLUMNS) -> Iterat
     seen = Seen()
     for row in selection.ordered(selection.rows).values(*fields).iterator(chunk_size=CHUNK):
         add(row, seen, selection.unconfirmed)
+        if selection.joint != APART:
+            deal(row, part_of(row, selection.joint, selection.donors))
         yield row
 
 
@@ -65,3 +74,14 @@ def add(row: dict[str, Any], seen: Seen, unconfirmed: bool) -> None:
         row["adding_value"] = (row["value_eur_min"], row["value_eur_max"])
     else:
         row["adding_value"] = (None, None)
+
+
+def deal(row: dict[str, Any], part: Fraction) -> None:
+    """Only the part of a joint row that goes to the givers asked for adds; none where another giver leads it."""
+    if not part:
+        row |= {"counts": False, "counts_reason": LED_BY_OTHERS if row["counts"] else row["counts_reason"]}
+    if part == 1:
+        return
+    for name in ("adds_min", "adds_max"):
+        row[name] = plain(row[name] and row[name] * part)
+    row["adding_value"] = tuple(cents and cents * part for cents in row["adding_value"])

@@ -9,6 +9,7 @@ import django_filters
 from django.db.models import Q
 
 from pledges.columns import UNCONFIRMED
+from pledges.counting.joint import APART, LEAD, LED, SPLIT, TOOK_PART
 from pledges.filters.fields import NOT_STATED, AnyOf, Day, Search, Years
 from pledges.filters.known import Known
 from pledges.filters.problems import Problem, told
@@ -22,6 +23,8 @@ from pledges.reading.claims import COMPLETENESS
 NOT_RECOGNISED: Final = "not-recognised"
 NO_ANNOUNCEMENT: Final = "none"
 ALONE, JOINT = "alone", "joint"
+# Lines that stand in the rows of single donors, as the mode for joint lines deals them.
+DEALT: Final = "dealt"
 INCLUDE: Final = "include"
 
 
@@ -33,13 +36,13 @@ class Groups:
 
     def __contains__(self, word: str) -> bool:
         codes = word.split(";")
-        return word in (ALONE, JOINT) or (
+        return word in (ALONE, JOINT, DEALT) or (
             codes == sorted(set(codes), key=lambda code: (code == UNNAMED, code))
             and all(code == UNNAMED or code in self.known.actors for code in codes)
         )
 
     def __iter__(self) -> Any:
-        return iter((ALONE, JOINT, "DE", "NL;*"))
+        return iter((ALONE, JOINT, DEALT, "DE", "NL;*"))
 
 
 class PledgeFilters(django_filters.FilterSet):
@@ -65,9 +68,11 @@ class PledgeFilters(django_filters.FilterSet):
         model = PublishedLine
         fields: list[str] = []
 
-    def __init__(self, data: Any, *, queryset: PublishedQuerySet, known: Known, unconfirmed: bool) -> None:
+    def __init__(
+        self, data: Any, *, queryset: PublishedQuerySet, known: Known, unconfirmed: bool, joint: str = APART
+    ) -> None:
         super().__init__(data, queryset=queryset)
-        self.known, self.unconfirmed = known, unconfirmed
+        self.known, self.unconfirmed, self.joint = known, unconfirmed, joint
         accepted = {
             "donor": known.actors,
             "recipient": known.actors,
@@ -109,7 +114,9 @@ class PledgeFilters(django_filters.FilterSet):
         return rows.given_by(codes)
 
     def by_group(self, rows: PublishedQuerySet, name: str, words: list[str]) -> PublishedQuerySet:
-        wanted = Q(donor_key__in=[word for word in words if word not in (ALONE, JOINT)])
+        wanted = Q(donor_key__in=[word for word in words if word not in (ALONE, JOINT, DEALT)])
+        if DEALT in words:
+            wanted |= dealt(self.joint)
         if ALONE in words:
             wanted |= Q(joint=False)
         if JOINT in words:
@@ -162,6 +169,18 @@ class PledgeFilters(django_filters.FilterSet):
 
 
 PledgeFilters.base_filters["from"] = Day(field_name="announced_to", lookup_expr="gte", name="from")
+
+
+def dealt(mode: str) -> Q:
+    """Rows of one giver, and joint ones that the mode does not leave with their group."""
+    named = ~Q(donor_key=UNNAMED) & ~Q(donor_key="")
+    parts = {
+        APART: Q(pk__in=[]),
+        LEAD: Q(parties__regex=LED),
+        SPLIT: Q(unnamed_partners=False),
+        TOOK_PART: named,
+    }
+    return Q(joint=False) | parts[mode]
 
 
 def adding(unconfirmed: bool, counts: bool = True) -> Q:

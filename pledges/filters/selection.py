@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, OrderBy
+from django.db.models import F, OrderBy, Q
 from django.http import QueryDict
 
 from pledges.columns import SORTABLE
+from pledges.counting.joint import APART, JOINT_MODES, LEAD, LED
 from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueField
 from pledges.filters.filterset import INCLUDE, PledgeFilters, adding
 from pledges.filters.known import Known, known
@@ -21,9 +22,9 @@ from pledges.models import PublishedLine
 from pledges.models.pledges import OWN_LEDGER
 from pledges.models.published import PublishedQuerySet
 
-NOT_YET: Final = ("doubt", "by", "joint", "columns", "after")
+NOT_YET: Final = ("doubt", "by", "columns", "after")
 FILTERS: Final = tuple(PledgeFilters.base_filters)
-MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed")
+MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed", "joint")
 ORDER: Final = ("sort", "page", "per_page")
 NAMES: Final = (*FILTERS, *MOMENTS, *ORDER)
 DEFAULT_SORT: Final = "-announced_on"
@@ -45,18 +46,33 @@ class Selection:
     as_of: dt.date | None = None
     known_on: dt.date | None = None
     ledger: str = OWN_LEDGER
+    joint: str = APART
     sort: str = DEFAULT_SORT
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
     notes: tuple[str, ...] = ()
 
     @property
+    def donors(self) -> Sequence[str]:
+        """The givers asked for."""
+        return self.params.get("donor", ())
+
+    @property
     def adding(self) -> PublishedQuerySet:
-        return self.rows.filter(adding(self.unconfirmed))
+        return self.rows.filter(adding(self.unconfirmed)).exclude(self._led_by_others())
 
     @property
     def left_out(self) -> PublishedQuerySet:
-        return self.rows.filter(adding(self.unconfirmed, counts=False))
+        return self.rows.filter(adding(self.unconfirmed, counts=False) | self._led_by_others())
+
+    def _led_by_others(self) -> Q:
+        """Joint lines that stand under a lead nobody asked for: they add there."""
+        if self.joint != LEAD or not self.donors:
+            return Q(pk__in=[])
+        asked = Q(pk__in=[])
+        for code in self.donors:
+            asked |= Q(parties__regex=rf"(^|;){code}:lead")
+        return Q(joint=True, parties__regex=LED) & ~asked
 
     def order(self) -> list[OrderBy]:
         """Empty values last whichever way; the row's number settles ties, so that pages never overlap."""
@@ -105,7 +121,7 @@ def select(
     read = {name: read_one(*fields[name], data.getlist(name), problems) for name in fields}
     unconfirmed = read["unconfirmed"] == INCLUDE
     rows = moment(str(read["ledger"]), read["as_of"], read["known_on"])
-    filters = PledgeFilters(data, queryset=rows, known=words, unconfirmed=unconfirmed)
+    filters = PledgeFilters(data, queryset=rows, known=words, unconfirmed=unconfirmed, joint=str(read["joint"]))
     problems += filters.problems()
     problems += filters.backwards()
     if problems:
@@ -170,6 +186,7 @@ def single_fields(sorts: Sequence[str], sort: str) -> dict[str, tuple[OneValueFi
         "as_of": (DayField(name="as_of"), None),
         "known_on": (DayField(name="known_on"), None),
         "unconfirmed": (OneOfField(name="unconfirmed", accepted=(INCLUDE,), what="a choice"), None),
+        "joint": (OneOfField(name="joint", accepted=JOINT_MODES, what="a way to deal joint pledges"), APART),
         "sort": (OneOfField(name="sort", accepted=sorts, what="a column to sort by"), sort),
         "page": (NumberField(name="page", least=1, example=2), 1),
         "per_page": (NumberField(name="per_page", least=1, example=DEFAULT_PER_PAGE), DEFAULT_PER_PAGE),

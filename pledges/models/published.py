@@ -43,7 +43,8 @@ class PublishedLine(models.Model):
     """One state of one line, ready to be shown. Only deeds write it; `check_record` rebuilds and compares it.
 
     `umbrella` is the pledge this one is a part of, `kit_of` the line whose kit this one belongs to, both by reference.
-    `donor_key` names the givers as one group (`NL;*`); `total_system` is the system this one adds under.
+    `donor_key` names the givers as one group (`NL;*`); `shares` has the parts per million the sources state
+    (`DK:500000`); `total_system` is the system this one adds under.
     Money is in minor units of its currency, `*_eur_*` in euro cents. `adds_*` is empty where nothing is stated or the
     top is open, 0 where the row does not count. `evidence`, `steps` and `totals` are JSON lists, see
     evidence.py and rivals.py of pledges/deeds/.
@@ -70,6 +71,7 @@ class PublishedLine(models.Model):
     announcement_name = models.CharField(max_length=200, blank=True)
     donor_key = models.CharField(max_length=400)
     parties = models.CharField(max_length=1000)
+    shares = models.CharField(max_length=400, blank=True, default="")
     joint = models.BooleanField()
     unnamed_partners = models.BooleanField()
     recipient = models.CharField(max_length=8)

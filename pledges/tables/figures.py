@@ -9,11 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pledges.columns import donor_codes
+from pledges.counting.joint import APART
 from pledges.counting.totals import EuroSum, TotalRow
 from pledges.counting.words import money_words, sum_words
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
-from pledges.filters.filterset import ALONE, JOINT, NOT_RECOGNISED
+from pledges.filters.filterset import ALONE, DEALT, JOINT, NOT_RECOGNISED
 from pledges.filters.known import Known
 from pledges.quantity import Sum
 from pledges.reading.claims import COMPONENTS
@@ -103,14 +104,16 @@ def root_of(known: Known, slug: str) -> str:
 
 
 def alone_link(selection: Selection, donor: str, **kind: str | Sequence[str]) -> str:
-    """Rows the donor gives alone; for a joint group the rows of exactly that group."""
+    """Rows that make a donor's own figure: what it gives alone and its part of joint lines, where these are dealt; for
+    a joint group the rows of exactly that group."""
     if len(donor.split(";")) > 1 or not donor_codes(donor):
         return list_link(selection, group=donor, **kind)
-    return list_link(selection, donor=donor, group=ALONE, **kind)
+    return list_link(selection, donor=donor, group=ALONE if selection.joint == APART else DEALT, **kind)
 
 
 def joint_link(selection: Selection, donor: str, **kind: str | Sequence[str]) -> str:
-    """Rows the donor gives with others, within the groups the selection already asks for."""
+    """Rows the donor gives with others, whole, within the groups the selection already asks for."""
     asked = selection.params.get("group", ())
     exact = [key for key in asked if ";" in key and donor in key.split(";")]
-    return list_link(selection, donor=donor, group=exact if exact and JOINT not in asked else JOINT, **kind)
+    group = exact if exact and JOINT not in asked else JOINT
+    return list_link(selection, donor=donor, group=group, joint=None, **kind)

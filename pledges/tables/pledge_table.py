@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from pledges.columns import UNCONFIRMED, amount_of
-from pledges.counting.rules import REASONS
+from pledges.counting.rules import LED_BY_OTHERS, REASONS
 from pledges.counting.words import money_words, quantity_words
 from pledges.dates import DateSpan
 from pledges.filters import Selection
@@ -117,7 +117,8 @@ class LeftOutTable(PledgeTable):
         exclude = ("value", "due", "source")
 
     def cells_of(self, row: Row, known: Known) -> dict[str, Any]:
-        return super().cells_of(row, known) | {"reason": REASONS[row["counts_reason"]]}
+        # A row that counts in the record is left out here only because another giver leads it.
+        return super().cells_of(row, known) | {"reason": REASONS[row["counts_reason"] or LED_BY_OTHERS]}
 
 
 def announced(row: Row) -> DateSpan:

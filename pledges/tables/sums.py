@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pledges.counting.arrived import HAS_ARRIVED, Arrived, arrived
-from pledges.counting.grouping import Place
+from pledges.counting.dimensions import Place
+from pledges.counting.joint import APART
 from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
 from pledges.filters import Selection
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
@@ -22,6 +23,8 @@ LINES: Final = "lines"
 def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
     """The totals of a selection, kept for the state of the record."""
     query = selection.query(sort=None, per_page=None)
+    if selection.joint != APART:  # dealing needs roles and shares, which the common sum does not have
+        return kept(stamp, (tuple(by), query), lambda: count(selection, by))
     return kept(stamp, (tuple(by), query), lambda: count(selection, by, kept_lines(selection, query, stamp)))
 
 
@@ -31,7 +34,14 @@ def kept_lines(selection: Selection, query: str, stamp: str) -> Grouped:
 
 
 def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None) -> list[TotalRow]:
-    return totals(selection.rows, by, unconfirmed=selection.unconfirmed, lines=lines)
+    return totals(
+        selection.rows,
+        by,
+        selection.joint,
+        donors=selection.donors,
+        unconfirmed=selection.unconfirmed,
+        lines=lines,
+    )
 
 
 def kept_arrived(selection: Selection, by: Sequence[str], stamp: str) -> dict[Place, Arrived]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pledges.counting.joint import APART
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.reading.claims import COMPLETENESS
@@ -37,7 +38,8 @@ class TotalTable(ListTable):
 
     def __init__(self, rows: Sequence[dict[str, Any]], selection: Selection, caption: str, show: Sequence[str]) -> None:
         hidden = [name for name in self.base_columns if name not in show]
-        super().__init__(list(rows), selection, caption, exclude=hidden)
+        dealt = [] if selection.joint == APART else [("alone", Cell("Alone and dealt", css="num", sort="alone"))]
+        super().__init__(list(rows), selection, caption, exclude=hidden, extra_columns=dealt if "alone" in show else [])
 
 
 def total_cells(selection: Selection, row: TotalRow) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pledges.columns import donor_codes
 from pledges.dates import parse_day
 from pledges.filters import Selection, select
 from pledges.filters.fields import NOT_STATED
-from pledges.filters.filterset import ALONE, JOINT, NO_ANNOUNCEMENT, NOT_RECOGNISED
+from pledges.filters.filterset import ALONE, DEALT, JOINT, NO_ANNOUNCEMENT, NOT_RECOGNISED
 from pledges.filters.known import Known
 from pledges.models.lines import STATUSES
 from pledges.models.publishers import TIERS
@@ -41,6 +41,7 @@ LABELS: Final = {
     "as_of": "As of",
     "known_on": "As known on",
     "unconfirmed": "Unconfirmed",
+    "joint": "Joint lines",
 }
 
 
@@ -72,7 +73,9 @@ def value_words(known: Known, name: str, value: str) -> str:
 
 
 def group_words(known: Known, key: str) -> str:
-    return {ALONE: "alone", JOINT: "jointly"}.get(key) or f"by {donors_name(known, key)}"
+    return {ALONE: "alone", JOINT: "jointly", DEALT: "alone or dealt to one"}.get(
+        key
+    ) or f"by {donors_name(known, key)}"
 
 
 def category_name(known: Known, slug: str) -> str:
@@ -93,6 +96,15 @@ WORDS: Final[Mapping[str, Callable[[Known, str], str]]] = {
     "as_of": lambda known, text: day_words(parse_day(text)),
     "known_on": lambda known, text: day_words(parse_day(text)),
     "unconfirmed": lambda known, text: "included",
+    "joint": lambda known, mode: JOINT_WORDS[mode],
+}
+
+
+JOINT_WORDS: Final = {
+    "apart": "groups apart",
+    "lead": "with their lead",
+    "split": "in shares",
+    "took-part": "whole under each",
 }
 
 
@@ -132,7 +144,7 @@ class FilterForm:
 
 
 MAIN: Final = ("q", "donor", "system", "category", "status", "from", "to")
-MORE: Final = ("completeness", "recipient", "group", "tier", "counts", "as_of", "known_on", "unconfirmed")
+MORE: Final = ("completeness", "recipient", "group", "tier", "counts", "as_of", "known_on", "unconfirmed", "joint")
 HIDDEN: Final = ("announcement", "publisher", "unit", "year", "ledger", "sort", "per_page")
 
 
@@ -160,6 +172,7 @@ def options(known: Known, donors: Mapping[str, int], systems: Mapping[str, int])
         "tier": [Option(word, word) for word in TIERS],
         "counts": [Option("yes", "yes"), Option("no", "no")],
         "unconfirmed": [Option("include", "included")],
+        "joint": [Option(mode, words) for mode, words in JOINT_WORDS.items()],
     }
 
 

@@ -20,6 +20,7 @@ from pledges.tables.sums import added, kept_totals
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
+from pledges.views.dealing import dealing
 from pledges.views.pledges import paged
 
 BY: Final = ("donor", "system")
@@ -42,6 +43,7 @@ def donor_list(request: HttpRequest, record: Record) -> HttpResponseBase:
         "groups": sum(row.is_group for row in rows),
         "table": totals_table(selection, rows[pages.window], "Totals by donor, system, completeness and unit", COLUMNS),
         "csv": f"/donors.csv?{selection.query(per_page=None)}".rstrip("?"),
+        **dealing(selection),
     }
     return page(request, record, "donors/list.html", context)
 
@@ -102,6 +104,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "newest": newest(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
+        **dealing(selection),
     }
     return page(request, record, "donors/donor.html", context)
 

@@ -26,6 +26,13 @@ PAGES = [
     "/recipients/?donor=DE&as_of=2024-12-31",
     "/publishers/",
     "/publishers/?unconfirmed=include&donor=NO",
+    "/donors/?joint=split",
+    "/donors/?joint=lead",
+    "/donors/?joint=took-part",
+    "/donors/?joint=split&donor=DE",
+    "/donors/DE/?joint=split",
+    "/donors/NL/?joint=took-part",
+    "/systems/?donor=NL&joint=split",
 ]
 
 

@@ -108,7 +108,7 @@ def test_a_list_without_rows_says_how_to_go_on(reader: Client) -> None:
         ("sort=colour", "is not a column to sort by"),
         ("sort=ref&sort=value", "sort: given 2 times. Write it once."),
         ("year=20", "is not a year from 1990 to 2100"),
-        ("joint=split", "joint: not available yet."),
+        ("joint=half", "is not a way to deal joint pledges"),
         ("by=announced", "by: not available yet."),
         ("group=NL,DE", "is not a group of givers"),
         ("unconfirmed=yes", "is not a choice"),
