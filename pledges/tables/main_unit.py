@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pledges.counting.grouping import Place
+from pledges.counting.dimensions import Place
 from pledges.counting.totals import TotalRow
 from pledges.reading.claims import WHOLE
 

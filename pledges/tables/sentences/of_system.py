@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pledges.columns import UNNAMED, donor_codes
 from pledges.counting.arrived import HAS_ARRIVED, NONE_ARRIVED, Arrived
-from pledges.counting.grouping import Place
+from pledges.counting.dimensions import Place
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
