@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0012_versions_index'),
+        ('pledges', '0013_living_lines'),
     ]
 
     operations = [
