@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from pledges.dates import NOT_DATED, DateSpan, DueWindow
 from pledges.deeds.core import Doing, deed
-from pledges.deeds.recording import _accept, fresh, parties_of
+from pledges.deeds.one_promise import parties_of
+from pledges.deeds.recording import _accept, fresh
 from pledges.deeds.saying import claim_saying
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.actors import Actor

@@ -18,6 +18,7 @@ from pledges.deeds.second_person import refuse_own, sign_changed
 from pledges.deeds.standing import states_of_line
 from pledges.deeds.trouble import CannotRecord, meaning_of
 from pledges.deeds.users import pledges_using
+from pledges.deeds.wholes import set_apart
 from pledges.models.lines import Line
 from pledges.models.pledges import PUBLISHED, Pledge
 from pledges.models.published import PublishedLine
@@ -37,6 +38,7 @@ class Doing:
         self._shown: set[int] = set()
         self._made: set[int] = set()
         self._told: dict[int, Before] = {}
+        self._together: set[int] = set()
 
     def touch(self, *pledges: Pledge) -> None:
         """Derived fields, published rows and the revision of these pledges follow when the deed ends."""
@@ -75,9 +77,14 @@ class Doing:
             self._told[pledge.pk] = Before(self._told[like.pk].told, {}) if like else told_before(pledge)
         self.touch(pledge)
 
+    def seen_together(self, *pledges: Pledge) -> None:
+        """These become public: what is a sum of several of them is looked for when the deed ends."""
+        self._together.update(pledge.pk for pledge in pledges)
+
     def finish(self) -> None:
         for key, before in self._told.items():
             retell(key, before)
+        self._touched |= set_apart(self._told.keys() | self._together)
         if circle := next(circles(self._touched), ""):
             raise CannotRecord(circle)
         if refusal := next(kits_in_kits(self._touched), ""):

@@ -132,6 +132,8 @@ def _move(doing: Doing, keys: Sequence[int], state: str) -> int:
         pledge.state, pledge.approved_by = state, approver(pledge, doing.opened.by) if state == PUBLISHED else ""
         pledge.save(update_fields=["state", "approved_by"])
     doing.touch(*changing)
+    if state == PUBLISHED:
+        doing.seen_together(*changing)
     return len(changing)
 
 

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pledges.dates import DateSpan, near, on
+from pledges.dates import near
 from pledges.deeds.acts import act_called
 from pledges.deeds.changes import step_reported
 from pledges.deeds.core import Doing, deed, derived_of_line
-from pledges.deeds.matching import may_tell_again
+from pledges.deeds.matching import may_tell_again, names_nobody
+from pledges.deeds.one_promise import tells_the_same_promise
 from pledges.deeds.redirects import line_now
 from pledges.deeds.retelling import STATES_TOTAL, announced_by, join_step
 from pledges.deeds.second_person import approver
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.bases import ITEM_FIELDS
-from pledges.models.claims import ACCEPTED, FIRST_MENTION, REJECTED, RELATIONS, SUPPORTS, WAITING, Claim
+from pledges.models.claims import ACCEPTED, CONTRADICTS, FIRST_MENTION, REJECTED, RELATIONS, SUPPORTS, WAITING, Claim
 from pledges.models.lines import Line
 from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Party, Pledge
 from pledges.models.steps import MOVING, PROMISING, Step, StepClaim
@@ -64,12 +65,17 @@ def accept_claims(claims: Sequence[Claim], *, by: str, reason: str, publish: boo
     """
     done = Accepted()
     with deed("accept claims", by=by, reason=reason) as doing:
-        for claim in sorted((fresh(claim) for claim in claims), key=lambda claim: (claim.is_total, claim.pk)):
+        for claim in sorted((fresh(claim) for claim in claims), key=parts_first):
             if claim.state == WAITING and (why := why_not_sure(claim)):
                 done.waiting.append((claim, why))
             else:
                 done.lines.append(_accept(doing, claim, None, FIRST_MENTION, publish))
     return done
+
+
+def parts_first(claim: Claim) -> tuple[bool, bool, int]:
+    """Parts before what sums them up, and who gives before a sentence that names nobody."""
+    return claim.is_total, names_nobody(claim), claim.pk
 
 
 def fresh(claim: Claim) -> Claim:
@@ -132,6 +138,8 @@ def _accept(doing: Doing, claim: Claim, line: Line | None, relation: str, publis
 
 
 def _already_accepted(claim: Claim, line: Line | None) -> Line:
+    if claim.pledge and line and line_now(line).pledge_id == claim.pledge_id:  # a total stands at the whole pledge
+        return line_now(line)
     kept = claim.line or (claim.pledge.lines.order_by("number").first() if claim.pledge else None)
     if kept is None or (line is not None and line_now(line).pk != kept.pk):
         raise CannotRecord(f"Claim {claim.pk} already stands at {kept}. Undo that before linking it elsewhere.")
@@ -142,7 +150,7 @@ def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
     """The pledge that claims of the article made which tell the same promise as a whole, else a new one."""
     for other in _beside(claim):
         pledge = other.line.pledge if other.line else other.pledge
-        if pledge and pledge.state != WITHDRAWN and _tells_the_same_promise(claim, other):
+        if pledge and pledge.state != WITHDRAWN and tells_the_same_promise(claim, other):
             doing.retell(pledge)
             return pledge
     pledge = Pledge(
@@ -162,13 +170,13 @@ def _pledge_for(doing: Doing, claim: Claim) -> Pledge:
 
 
 def _beside(claim: Claim) -> Iterable[Claim]:
-    """Claims of the same article for the same recipient and announcement that made lines of their own."""
+    """Claims of the same article for the same recipient and announcement that made lines, or support known ones."""
     return (
         Claim.objects.filter(
             passage__article=claim.passage.article_id,
             batch=claim.batch,
             state=ACCEPTED,
-            relation__in=(FIRST_MENTION, STATES_TOTAL),
+            relation__in=(FIRST_MENTION, SUPPORTS, CONTRADICTS, STATES_TOTAL),
             recipient=claim.recipient,
             announcement=claim.announcement,
         )
@@ -177,32 +185,6 @@ def _beside(claim: Claim) -> Iterable[Claim]:
         .prefetch_related("parties")
         .order_by("pk")
     )
-
-
-def _tells_the_same_promise(claim: Claim, other: Claim) -> bool:
-    """Same parties, told in the same way, and no two days: a promise of Monday and one of Tuesday are two."""
-    if parties_of(claim) != parties_of(other) or _told_as(claim) != _told_as(other):
-        return False
-    one, two = stated_day(claim), stated_day(other)
-    return one is None or two is None or one == two
-
-
-def parties_of(claim: Claim) -> set[tuple[str | None, str]]:
-    return {(party.actor_id, party.role) for party in claim.parties.all()}
-
-
-def _told_as(claim: Claim) -> tuple[bool, bool]:
-    """Whether as done, and whether as announced earlier: each is another promise than the news."""
-    return act_called(claim.act).step in (*MOVING, "in-service"), claim.is_background
-
-
-def stated_day(claim: Claim) -> DateSpan | None:
-    """The day a claim gives for the promise; None where the reader only took the day of publication for it."""
-    taken = claim.read_by == "program" and "announced" not in claim.reading.get("spans", {})
-    published = claim.passage.article.published_on
-    if taken and published and claim.announced == on(published):
-        return None
-    return announced_by(claim) if claim.announced.is_known else None
 
 
 def _record_line(doing: Doing, claim: Claim, pledge: Pledge) -> Line:
@@ -270,8 +252,11 @@ def _supersede_package_line(doing: Doing, pledge: Pledge, line: Line) -> None:
 
 def _support(doing: Doing, claim: Claim, line: Line, relation: str) -> Line:
     """Another source for a known line. A promise told again supports its announcement; anything more is a step."""
-    kind, number = step_reported(claim, line, relation)
     doing.retell(line.pledge)
+    if relation == STATES_TOTAL and claim.is_total and claim.value is not None:
+        _place(claim, STATES_TOTAL, pledge=line.pledge)
+        return line
+    kind, number = step_reported(claim, line, relation)
     _place(claim, relation, line=line)
     if kind:
         known = _step_told_before(line, claim, kind, number)

@@ -12,9 +12,10 @@ from pledges.dates import NOT_DATED, OPEN, PRECISIONS, DateSpan
 from pledges.dates import by as known_by
 from pledges.deeds.acts import act_called
 from pledges.deeds.basis import SAYING_IT, choose_basis, weight, with_source
-from pledges.models.claims import ACCEPTED, Claim
+from pledges.models.claims import ACCEPTED, RESTATES, Claim
 from pledges.models.pledges import Party, Pledge
 from pledges.models.steps import MOVING, PROMISING, Step, StepClaim
+from pledges.money import Money
 from pledges.quantity import NOT_STATED, Quantity
 
 STATES_TOTAL: Final = "states-total"
@@ -28,6 +29,8 @@ class Told:
 
     parties: Parties
     announced: DateSpan
+    value: Money | None = None
+    value_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,15 @@ def retell(key: int, before: Before) -> None:
     if pledge.announced == before.told.announced != after.announced:
         pledge.set_announced(after.announced)
         pledge.save(update_fields=["announced_from", "announced_to", "announced_precision"])
+    if pledge.value == before.told.value != after.value:  # two totals stay two claims: the better source's is shown
+        pledge.set_value(after.value, after.value_basis)
+        pledge.save()
 
 
 def told(pledge: Pledge) -> Told:
     """Named parties are the union of the claims'; a partner nobody names is one while a line rests on it."""
-    saying = Q(line__pledge=pledge, relation__in=SAYING_IT) | Q(pledge=pledge, relation=STATES_TOTAL)
-    claims = list(Claim.objects.filter(saying, state=ACCEPTED).prefetch_related("parties"))
+    saying = Q(line__pledge=pledge, relation__in=(*SAYING_IT, RESTATES)) | Q(pledge=pledge, relation=STATES_TOTAL)
+    claims = list(with_source(Claim.objects.filter(saying, state=ACCEPTED)))
     bases = set(pledge.lines.values_list("basis_claim", flat=True))
     parties = frozenset(
         (party.actor_id, party.role)
@@ -68,7 +74,11 @@ def told(pledge: Pledge) -> Told:
         for party in claim.parties.all()
         if party.actor_id or claim.pk in bases
     )
-    return Told(parties, told_day(announced_by(claim) for claim in claims))
+    totals = [claim for claim in claims if claim.is_total and claim.value is not None and claim.relation != RESTATES]
+    days = [announced_by(claim) for claim in claims if claim.relation != RESTATES]
+    best = min(totals, key=weight, default=None)
+    value, value_basis = (best.value, best.value_basis or "stated") if best else (None, "")
+    return Told(parties, told_day(days), value, value_basis)
 
 
 def announced_by(claim: Claim) -> DateSpan:

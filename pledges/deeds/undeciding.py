@@ -7,7 +7,6 @@ from typing import Final
 from pledges.deeds.basis import claims_saying, give_up
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.recording import fresh
-from pledges.deeds.retelling import STATES_TOTAL
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.claims import ACCEPTED, REJECTED, WAITING, Claim
 from pledges.models.lines import Line
@@ -47,8 +46,6 @@ def leave(doing: Doing, claim: Claim) -> None:
         return
     doing.retell(pledge)
     _wait(claim)
-    if claim.is_total:
-        _forget_total(pledge, claim)
     if line is not None and not _rests_on_others(line):
         _withdraw(pledge, line)
         return
@@ -84,12 +81,3 @@ def _withdraw(pledge: Pledge, line: Line) -> None:
     else:
         pledge.state = WITHDRAWN
         pledge.save(update_fields=["state"])
-
-
-def _forget_total(pledge: Pledge, claim: Claim) -> None:
-    """The value a package took from this claim; another claim may state it too."""
-    if pledge.value != claim.value:
-        return
-    other = Claim.objects.filter(pledge=pledge, relation=STATES_TOTAL, state=ACCEPTED).order_by("pk").first()
-    pledge.set_value(other.value if other else None, other.value_basis if other else "")
-    pledge.save()

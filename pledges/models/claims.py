@@ -21,14 +21,14 @@ from pledges.reading.claims import COMPLETENESS, ROLES
 
 WAITING, ACCEPTED, REJECTED = STATES = ("waiting", "accepted", "rejected")
 READERS = ("program", "person", "import")
-FIRST_MENTION, SUPPORTS = "first-mention", "supports"
+FIRST_MENTION, SUPPORTS, RESTATES, CONTRADICTS = "first-mention", "supports", "restates", "contradicts"
 RELATIONS = (
     FIRST_MENTION,
     SUPPORTS,
-    "restates",
+    RESTATES,
     "raises",
     "cuts",
-    "contradicts",
+    CONTRADICTS,
     "reports-step",
     "states-total",
 )

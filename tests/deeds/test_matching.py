@@ -5,13 +5,17 @@ import datetime as dt
 import pytest
 
 from pledges.dates import on
-from pledges.deeds import accept_claim, withdraw_lines
+from pledges.deeds import accept_claim, keep_reading, withdraw_lines
 from pledges.deeds.matching import Proposal, matches, matches_of, may_tell_again, proposed
+from pledges.deeds.matching.relations import relation_of
 from pledges.deeds.matching.weights import WrongWeights, checked, weights
+from pledges.money import Money
+from pledges.quantity import NOT_STATED
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
+MILLIONS = Money(2_000_000_00, 2_000_000_00, "EUR", "exact", "2 million euros")
 WEEKS_LATER = on(dt.date(2024, 7, 27))
 
 
@@ -126,3 +130,43 @@ def test_weights_that_lack_a_signal_say_which():
 
     with pytest.raises(WrongWeights, match=f"lacks {rows[0]['signal']}"):
         checked(rows[1:])
+
+
+def test_a_sentence_that_names_nobody_may_speak_of_the_line_of_that_day():
+    known = make.line("DE")
+
+    best = matches(make.claim(givers="*"))[0]
+
+    assert (best.line, best.relation) == (known, "supports")
+    assert "one of them names no donor" in best.reasons
+
+
+def test_a_named_giver_may_be_the_one_nobody_named_before():
+    known = make.line("*")
+
+    assert [match.line for match in matches(make.claim())] == [known]
+
+
+def test_a_sentence_that_names_nobody_does_not_reach_back_for_months():
+    make.line("DE")
+
+    assert matches(make.claim(givers="*", announced=WEEKS_LATER)) == []
+
+
+def test_the_total_of_a_package_speaks_of_the_pledge_of_its_givers_that_day():
+    known = make.line("DE")
+
+    best = proposal(item="military aid", system=None, is_total=True, quantity=NOT_STATED, value=MILLIONS)
+
+    assert (best.line, best.relation) == (known, "states-total")
+
+
+def test_a_text_does_not_contradict_itself():
+    text = "Germany pledges a Patriot battery. Five of them are for Kyiv."
+    readings = [make.reading(text, quote) for quote in text.split(" Five")[:1]]
+    readings.append(make.reading(text, "Five of them are for Kyiv.", quantity=make.exactly(5)))
+    one, five = keep_reading(make.article(text), readings, **make.BY).claims
+    line = accept_claim(one, **make.BY)
+
+    assert proposed(five, matches(five)).line is None
+    assert relation_of(five, line) == "supports"

@@ -9,6 +9,7 @@ from pledges.dates import NOT_DATED, month, on
 from pledges.deeds import CannotRecord, accept_claim, accept_claims, deed, keep_reading, undo_batch
 from pledges.deeds.checking import check_record
 from pledges.models import Batch, Claim, Publisher
+from pledges.money import Money
 from pledges.quantity import NOT_STATED
 from pledges.reading.claims import Span
 from tests import factories as make
@@ -190,3 +191,60 @@ def test_a_relation_that_does_not_fit_is_refused_and_says_why(relation, changes,
 
     with pytest.raises(CannotRecord, match=why):
         accept_claim(later, line=line, relation=relation, **make.BY)
+
+
+TWO, THREE = (Money(number * 100_000_000, number * 100_000_000, "EUR", "exact") for number in (2, 3))
+
+
+def worth(publisher: str, value: Money) -> Claim:
+    changes = {"system": None, "item": "aid", "is_total": True, "quantity": NOT_STATED, "value": value}
+    return told_by(publisher, f"The package of Berlin is worth {value.min} cents, {publisher} says.", **changes)
+
+
+@pytest.mark.parametrize("order", list(permutations([0, 1])))
+def test_a_total_that_is_linked_is_the_value_of_the_pledge_and_the_better_source_is_shown(order):
+    line = accept_claim(wire(), publish=True, **make.BY)
+    totals = [worth("Ukrinform", TWO), worth("Reuters", THREE)]
+
+    for at in order:
+        accept_claim(totals[at], line=line, relation="states-total", **make.BY)
+
+    line.pledge.refresh_from_db()
+    assert line.pledge.value.min == 300_000_000
+    assert check_record() == []
+
+
+def official() -> Claim:
+    return told_by("German Ministry of Defence", "Five tanks go to Kyiv.", quantity=make.exactly(5), announced=NINTH)
+
+
+@pytest.mark.parametrize("order", list(permutations([0, 1, 2])))
+def test_of_rival_numbers_the_better_source_stands_whatever_came_first(order):
+    claims = [wire(), official(), told_by("BBC", "Ten tanks.", quantity=make.exactly(10), announced=TENTH)]
+    first, *others = [claims[at] for at in order]
+    line = accept_claim(first, publish=True, **make.BY)
+
+    for claim in others:
+        line.refresh_from_db()
+        relation = "contradicts" if claim.quantity != line.quantity else "supports"
+        accept_claim(claim, line=line, relation=relation, **make.BY)
+
+    (row,) = make.today()
+    assert (row.quantity_min, [step["min"] for step in row.steps]) == (5, [5])
+    assert [one["publisher"] for one in row.evidence if one["relation"] == "contradicts"] in RIVALS
+    assert check_record() == []
+
+
+RIVALS = (["Reuters", "BBC"], ["BBC", "Reuters"])
+
+
+@pytest.mark.parametrize("order", list(permutations([0, 1])))
+def test_an_account_told_weeks_later_may_be_the_one_a_line_rests_on(order):
+    late = told_by("German Ministry of Defence", "Ten Leopards.", quantity=make.exactly(10), announced=TENTH)
+    first, then = [(wire(), late)[at] for at in order]
+
+    line = accept_claim(first, publish=True, **make.BY)
+    accept_claim(then, line=line, relation="restates" if then is late else "supports", **make.BY)
+
+    line.refresh_from_db()
+    assert line.basis_claim.passage.article.publisher.name == "German Ministry of Defence"

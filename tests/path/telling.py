@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from pledges.deeds import accept_claim
 from pledges.deeds.matching import matches, proposed
+from pledges.deeds.recording import parts_first
 from pledges.intake.articles import take_in
 from pledges.models import Claim, Line
 from tests import factories as make
@@ -17,9 +18,9 @@ Row = tuple[str, ...]
 
 
 def tell(text: str, day: str, publisher: str = "Reuters") -> list[Claim]:
-    """The claims of a text published that day; the total of a package after its parts."""
+    """The claims of a text published that day; what sums up others after these."""
     report = take_in(text, published_on=day, publisher=publisher, **make.BY)
-    return sorted(report.claims, key=lambda claim: claim.is_total)
+    return sorted(report.claims, key=parts_first)
 
 
 def follow(claim: Claim) -> Line:

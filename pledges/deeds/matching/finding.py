@@ -1,27 +1,18 @@
-"""Lines of the record that some claims may speak of: found in few queries, scored here, best first."""
+"""Lines of the record that some claims may speak of: scored with their reasons, best first."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q, QuerySet
-
-from pledges.deeds.matching.relations import Match, match_of
-from pledges.deeds.matching.signs import days_apart, givers_of, item_sign, signs
+from pledges.deeds.acts import act_called
+from pledges.deeds.matching.candidates import lines_for, names_nobody, reach
+from pledges.deeds.matching.relations import OWN_STEPS, Match, match_of
+from pledges.deeds.matching.signs import days_apart, givers_may_meet, givers_of, item_sign, signs
 from pledges.deeds.matching.weights import FITS_FROM, SHOWN_FROM
-from pledges.models.claims import FIRST_MENTION, Claim
+from pledges.models.claims import ACCEPTED, FIRST_MENTION, SUPPORTS, Claim
 from pledges.models.lines import Line
-from pledges.models.pledges import OWN_LEDGER, PUBLISHED, WITHDRAWN, Party
-from pledges.models.systems import System
-from pledges.reading.claims import GIVING_ROLES
-
-# Promises are told again for weeks; what lies further apart is seldom the same one.
-NEAR: Final = dt.timedelta(days=120)
-# A text that itself speaks of an earlier announcement may reach back further.
-NEAR_IN_BACKGROUND: Final = dt.timedelta(days=730)
-SYSTEM: Final = ("system__variant_of__variant_of", "pledge")
+from pledges.models.pledges import PUBLISHED
 
 
 def matches(claim: Claim, most: int = 5) -> list[Match]:
@@ -34,10 +25,12 @@ def matches_of(claims: Sequence[Claim], most: int | None = 5) -> dict[int, list[
     whole = _with_all(claims)
     if not whole:
         return {}
-    lines, own = _lines_for(whole), _own_lines(whole)
+    lines, taken = lines_for(whole), _taken_lines(whole)
     found: dict[int, list[Match]] = {claim.pk: [] for claim in claims}
     for claim in whole:
-        fitting = [_match(claim, line) for line in lines if line.pk not in own.get(_reading(claim), ())]
+        fitting = [
+            _match(claim, line) for line in lines if not _is_beside(claim, taken.get((*_reading(claim), line.pk)))
+        ]
         shown = [match for match in fitting if match]
         found[claim.pk] = sorted(shown, key=lambda match: (-match.score, match.line.pk))[:most]
     return found
@@ -54,7 +47,7 @@ def published_matches(readings: Sequence[Any]) -> list[list[Match]]:
 
     `readings` have what a claim has, as far as signs are taken from it.
     """
-    lines = [line for line in _lines_for(readings) if line.pledge.state == PUBLISHED] if readings else []
+    lines = [line for line in lines_for(readings) if line.pledge.state == PUBLISHED] if readings else []
     found = [[match for line in lines if (match := _match(reading, line))] for reading in readings]
     return [
         sorted(
@@ -79,12 +72,14 @@ def _match(claim: Claim, line: Line) -> Match | None:
 
 
 def _may_be(claim: Claim, line: Line) -> bool:
-    if claim.recipient_id != line.pledge.recipient_id or claim.completeness != line.completeness:
+    if claim.recipient_id != line.pledge.recipient_id:
         return False
-    if not givers_of(claim) & givers_of(line) or item_sign(claim, line) is None:
+    if claim.completeness != line.completeness and not claim.is_total:
+        return False
+    if not givers_may_meet(claim, line) or item_sign(claim, line) is None:
         return False
     days = days_apart(claim, line)
-    return days is None or abs(days) <= _reach(claim).days
+    return days is None or abs(days) <= reach(claim).days
 
 
 def _is_like(claim: Claim, line: Line) -> bool:
@@ -94,66 +89,31 @@ def _is_like(claim: Claim, line: Line) -> bool:
     return sign is not None and sign[0] in ("same-system", "same-words") and bool(both - {None})
 
 
-def _reach(claim: Claim) -> dt.timedelta:
-    return NEAR_IN_BACKGROUND if claim.is_background else NEAR
-
-
-def _lines_for(claims: Sequence[Claim]) -> list[Line]:
-    """Every line any of the claims may speak of; which one belongs to which is settled line by line."""
-    codes = {code for claim in claims for code in givers_of(claim)}
-    giving = Q(actor__in=[code for code in codes if code]) | (Q(actor=None) if None in codes else Q(pk=None))
-    parties = Party.objects.filter(giving, role__in=GIVING_ROLES)
-    lines = Line.objects.filter(
-        _items(claims),
-        pledge__in=_near(parties, claims).values("pledge"),
-        pledge__recipient__in={claim.recipient_id for claim in claims if claim.recipient_id},
-        pledge__ledger=OWN_LEDGER,
-        completeness__in={claim.completeness for claim in claims},
-        withdrawn=False,
-        moved_to=None,
-    ).exclude(pledge__state=WITHDRAWN)
-    return list(lines.select_related(*SYSTEM).prefetch_related("pledge__parties"))
-
-
-def _items(claims: Iterable[Claim]) -> Q:
-    systems = list({claim.system.pk: claim.system for claim in claims if claim.system}.values())
-    words = Q(pk=None)
-    for item in {claim.item for claim in claims if claim.system_id is None}:
-        words |= Q(system=None, item__iexact=item)
-    return Q(system__in=_may_mean(systems)) | words
-
-
-def _may_mean(systems: Sequence[System]) -> set[int]:
-    """Keys of these systems, of their families, and of what may be meant where only the kind of thing is named."""
-    known = System.objects.select_related("variant_of__variant_of")
-    return {other.pk for other in known for system in systems if _go_together(system, other)}
-
-
-def _go_together(one: System, other: System) -> bool:
-    return item_sign(Claim(system=one), Line(system=other)) is not None
-
-
-def _near(parties: QuerySet[Party], claims: Sequence[Claim]) -> QuerySet[Party]:
-    """Only where every claim has its day: one without may speak of any."""
-    days = [(claim.announced_from or claim.announced_to, claim.announced_to, _reach(claim)) for claim in claims]
-    if not all(first and last for first, last, _ in days):
-        return parties
-    low = min(first - reach for first, _, reach in days if first)
-    high = max(last + reach for _, last, reach in days if last)
-    inside = Q(pledge__announced_to__gte=low) & (Q(pledge__announced_from=None) | Q(pledge__announced_from__lte=high))
-    return parties.filter(inside | Q(pledge__announced_to=None))
-
-
 def _reading(claim: Claim) -> tuple[int, int | None]:
     return claim.passage.article_id, claim.batch_id
 
 
-def _own_lines(claims: Sequence[Claim]) -> dict[tuple[int, int | None], set[int]]:
-    """Lines each article itself made: its items stand beside each other, whatever they rest on by now."""
-    made = Claim.objects.filter(
-        passage__article__in={claim.passage.article_id for claim in claims}, relation=FIRST_MENTION, line__isnull=False
+def _taken_lines(claims: Sequence[Claim]) -> dict[tuple[int, int | None, int], str]:
+    """Lines that items of each article make or support already, by reading and line."""
+    standing = Claim.objects.filter(
+        passage__article__in={claim.passage.article_id for claim in claims},
+        relation__in=(FIRST_MENTION, SUPPORTS),
+        state=ACCEPTED,
+        line__isnull=False,
     )
-    own: dict[tuple[int, int | None], set[int]] = {}
-    for article, batch, line in made.values_list("passage__article", "batch", "line"):
-        own.setdefault((article, batch), set()).add(line)
-    return own
+    rows = standing.values_list("passage__article", "batch", "line", "relation")
+    # A line one item made stays that item's own, whatever else of the article supports it.
+    return {
+        (article, batch, line): relation
+        for article, batch, line, relation in sorted(rows, key=lambda row: row[3] == FIRST_MENTION)
+    }
+
+
+def _is_beside(claim: Claim, relation: str | None) -> bool:
+    """Whether a line is another item of the claim's own article: items of one text stand beside each other.
+
+    A sentence that names no giver may sum up the others; one that tells what became of a promise speaks of it.
+    """
+    if relation is None or names_nobody(claim):
+        return False
+    return relation == FIRST_MENTION or act_called(claim.act).step not in OWN_STEPS

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledges.deeds.acts import act_called
-from pledges.deeds.matching.signs import ONE_EVENT, Sign, days_apart, surely_more
+from pledges.deeds.matching.signs import ONE_EVENT, Sign, days_apart, number_differs, surely_more
 from pledges.deeds.matching.weights import FITS_FROM, weights
-from pledges.models.claims import FIRST_MENTION, SUPPORTS, Claim
+from pledges.models.claims import CONTRADICTS, FIRST_MENTION, RESTATES, SUPPORTS, Claim
 from pledges.models.lines import Line
 
 # Acts that make a step of their own; the other ones only tell the promise.
@@ -48,14 +48,18 @@ def relation_of(claim: Claim, line: Line) -> str:
         return "states-total"
     if step in OWN_STEPS:
         return "reports-step"
-    more, less = surely_more(claim.quantity, line.quantity), surely_more(line.quantity, claim.quantity)
-    if step == "raised" and (more or claim.is_new):
+    if step == "raised" and (claim.is_new or surely_more(claim.quantity, line.quantity)):
         return "raises"
-    if step == "reduced" and less:
+    if step == "reduced" and surely_more(line.quantity, claim.quantity):
         return "cuts"
-    if more or less:
-        return "contradicts"
-    return "restates" if _is_told_again(claim, line) else SUPPORTS
+    if number_differs(claim.quantity, line.quantity) and not is_one_source(claim, line):
+        return CONTRADICTS
+    return RESTATES if _is_told_again(claim, line) else SUPPORTS
+
+
+def is_one_source(claim: Claim, line: Line) -> bool:
+    """Whether the line rests on the claim's own article: that one contradicts nobody."""
+    return getattr(claim.passage.article, "pk", None) == line.basis_claim.passage.article_id
 
 
 def _is_told_again(claim: Claim, line: Line) -> bool:

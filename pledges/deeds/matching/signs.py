@@ -53,6 +53,8 @@ def family(system: System) -> int:
 
 def item_sign(claim: Claim, line: Line) -> Sign | None:
     """How the items go together; None where they do not."""
+    if claim.is_total:
+        return "of-a-package", "the total of what was promised with it"
     one, two = claim.system, line.system
     if one is None or two is None:
         same = one is two and claim.item.casefold() == line.item.casefold()
@@ -79,10 +81,20 @@ def _givers(claim: Claim, line: Line) -> Iterator[Sign]:
         yield "same-givers", "same donor" if len(one) == 1 else "same donors"
     elif named:
         yield "some-givers", f"{', '.join(named)} in common"
-    else:
+        if one - {None} != two - {None} and number_differs(claim.quantity, line.quantity):
+            yield "others-and-number", "partly other donors, and another number"
+    elif None in one & two:
         yield "unnamed-givers", "unnamed partners in both"
-    if (len(one) > 1) != (len(two) > 1):
+    else:
+        yield "nobody-named", "one of them names no donor"
+    if one and two and (len(one) > 1) != (len(two) > 1):
         yield "joint-and-alone", "one tells it as joint, the other alone"
+
+
+def givers_may_meet(claim: Claim, line: Line) -> bool:
+    """A giver in common, unnamed partners in both, or one of the two names nobody."""
+    one, two = givers_of(claim), givers_of(line)
+    return bool(one & two) or not (one - {None} and two - {None})
 
 
 def days_apart(claim: Claim, line: Line) -> int | None:
@@ -118,13 +130,17 @@ def _quantity(one: Quantity, two: Quantity) -> Sign:
         return "quantity-unstated", "a quantity is not stated"
     if (one.min, one.max) == (two.min, two.max):
         return "quantity-equal", "quantity equal"
-    if surely_more(one, two) or surely_more(two, one):
+    if number_differs(one, two):
         return "quantity-outside", "quantity outside the known range"
     return "quantity-within", "quantity within the known range"
 
 
 def surely_more(one: Quantity, two: Quantity) -> bool:
     return one.min is not None and two.max is not None and one.min > two.max
+
+
+def number_differs(one: Quantity, two: Quantity) -> bool:
+    return surely_more(one, two) or surely_more(two, one)
 
 
 def _value(claim: Claim, line: Line) -> Iterator[Sign]:

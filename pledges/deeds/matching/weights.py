@@ -10,8 +10,8 @@ from typing import Final
 WEIGHTS_FILE: Final = Path(__file__).parents[2] / "data" / "matching.csv"
 SIGNALS: Final = frozenset(
     (
-        *("same-system", "same-words", "variant", "generic"),
-        *("same-givers", "some-givers", "unnamed-givers", "joint-and-alone"),
+        *("same-system", "same-words", "variant", "generic", "of-a-package"),
+        *("same-givers", "some-givers", "unnamed-givers", "nobody-named", "joint-and-alone", "others-and-number"),
         *("same-day", "near-day", "far-day", "unknown-day", "same-announcement"),
         *("quantity-equal", "quantity-within", "quantity-unstated", "quantity-outside"),
         *("value-equal", "value-different", "told-again", "additional", "additional-later", "moves"),
