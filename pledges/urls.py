@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("systems.csv", files.systems_file, name="systems-csv"),
     path("systems/<slug:slug>/", systems.system, name="system"),
     path("announcements/", announcements.announcement_list, name="announcements"),
+    path("announcements.csv", files.announcements_file, name="announcements-csv"),
     path("announcements/<slug:slug>/", announcements.announcement, name="announcement"),
     path("publishers/", publishers.publisher_list, name="publishers"),
     path("publishers/<int:number>/", publishers.publisher, name="publisher"),

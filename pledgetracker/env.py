@@ -31,6 +31,7 @@ class Environment:
     sample_record: bool
     reader_llm_url: str
     redis_url: str
+    contact: str
 
 
 class SettingError(ImproperlyConfigured):
@@ -50,7 +51,24 @@ def read(env: Mapping[str, str], var: Path) -> Environment:
         sample_record=flag(env, "SAMPLE_RECORD", default=True),
         reader_llm_url=service_url(env, "READER_LLM_URL", ("http", "https")),
         redis_url=service_url(env, "REDIS_URL", ("redis", "rediss")),
+        contact=contact(env),
     )
+
+
+def contact(env: Mapping[str, str]) -> str:
+    """Where readers write, as a link: an e-mail address or a page; empty means no address is shown."""
+    text = env.get("CONTACT", "").strip()
+    if not text:
+        return ""
+    if re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", text):
+        return f"mailto:{text}"
+    parts = split_url(text)
+    if parts is None or parts.scheme != "https":
+        raise SettingError(
+            f"CONTACT is {text!r}, which is neither an e-mail address nor the https address of a page; "
+            "write one such as desk@example.org, or unset CONTACT."
+        )
+    return text
 
 
 def flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -28,6 +28,7 @@ SAMPLE_RECORD = READ.sample_record  # whether a start fills a record that was ne
 DEFAULT_RECIPIENT = READ.default_recipient  # whom an article speaks of that names nobody
 READER_LLM_URL = READ.reader_llm_url
 REDIS_URL = READ.redis_url
+CONTACT = READ.contact  # where readers tell of an error
 DATABASES = databases.databases(
     os.environ,
     VAR_DIR,

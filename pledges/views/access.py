@@ -22,6 +22,7 @@ ACCESS: Final[dict[str, str]] = {
     "systems-csv": ANYONE,
     "system": ANYONE,
     "announcements": ANYONE,
+    "announcements-csv": ANYONE,
     "announcement": ANYONE,
     "publishers": ANYONE,
     "publisher": ANYONE,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from django.db.models import Count, Max
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from pledges.filters import select
-from pledges.filters.filterset import adding
 from pledges.models import PublishedLine
+from pledges.tables.announcement_table import AnnouncementTable, events
 from pledges.tables.figures import Figure
-from pledges.tables.names import day_words
 from pledges.tables.scorecard import scorecard
 from pledges.tables.sentences.of_lines import of_announcement
 from pledges.tables.sums import sum_up
@@ -25,19 +21,15 @@ from pledges.views.pledges import paged
 @public
 def announcement_list(request: HttpRequest, record: Record) -> HttpResponseBase:
     selection = select(request.GET)
-    named = selection.rows.exclude(announcement="").order_by().values("announcement", "announcement_name")
-    events = named.annotate(
-        lines=Count("pk"),
-        pledges=Count("pledge", distinct=True),
-        left_out=Count("pk", filter=~adding(selection.unconfirmed)),
-        last=Max("announced_to"),
-    )
-    found = sorted(events, key=lambda one: (one["last"] or dt.date.min, one["announcement"]), reverse=True)
+    found = events(selection)
     pages = paged(selection, len(found))
-    rows = [
-        event | {"day": day_words(event["last"]) if event["last"] else "not dated"} for event in found[pages.window]
-    ]
-    context = {"selection": selection, "chosen": chosen(selection), "pages": pages, "events": rows}
+    context = {
+        "selection": selection,
+        "chosen": chosen(selection),
+        "pages": pages,
+        "table": AnnouncementTable(found[pages.window], selection),
+        "csv": f"/announcements.csv?{selection.query(per_page=None)}".rstrip("?"),
+    }
     return page(request, record, "announcements/list.html", context)
 
 

@@ -46,7 +46,7 @@ def record_now() -> Record:
 def build() -> str:
     """A fingerprint of the code, templates and static files in use: another one, another page."""
     folders = (CODE, settings.BASE_DIR / "templates", settings.BASE_DIR / "static")
-    digest = hashlib.sha256(f"{settings.DESK} {settings.SITE_URL}".encode())
+    digest = hashlib.sha256(f"{settings.DESK} {settings.SITE_URL} {settings.CONTACT}".encode())
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
         if "__pycache__" not in path.parts:
             digest.update(path.read_bytes())

@@ -9,6 +9,7 @@ from pledges.counting.totals import TotalRow
 from pledges.exports.csv_text import pledges_csv, totals_csv
 from pledges.filters import Selection, select
 from pledges.tables import recipient_table
+from pledges.tables.announcement_table import announcements_csv, events
 from pledges.tables.sums import kept_totals
 from pledges.tables.total_table import SORTS, sorted_totals
 from pledges.views.answers import Record, csv_file, public
@@ -30,6 +31,11 @@ def recipients_file(request: HttpRequest, record: Record) -> HttpResponseBase:
     by = ("recipient", "system")
     selection = select(request.GET, sorts=recipient_table.SORTS, sort=recipient_table.DEFAULT_SORT)
     return csv_file(totals_csv(by, kept_totals(selection, by, record.stamp)), "recipients.csv")
+
+
+@public
+def announcements_file(request: HttpRequest, record: Record) -> HttpResponseBase:
+    return csv_file(announcements_csv(events(select(request.GET))), "announcements.csv")
 
 
 @public

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from pledges.counting.rules import REASONS
-from pledges.filters import refuse_names
+from pledges.filters import refuse_names, select
 from pledges.intake.sample import coverage
 from pledges.models.publishers import TIERS
+from pledges.tables.coverage import covered
+from pledges.tables.names import day_words
 from pledges.views.answers import Record, page, public
 
 
@@ -21,4 +24,14 @@ def methodology(request: HttpRequest, record: Record) -> HttpResponseBase:
 @public
 def about(request: HttpRequest, record: Record) -> HttpResponseBase:
     refuse_names(request.GET)
-    return page(request, record, "about.html", {"covers": coverage()})
+    selection = select("")
+    found = covered(selection, record.stamp)
+    context = {
+        "covers": coverage(),
+        "found": found,
+        "first": day_words(found.first) if found.first else "",
+        "last": day_words(found.last) if found.last else "",
+        "contact": settings.CONTACT,
+        "contact_words": settings.CONTACT.removeprefix("mailto:"),
+    }
+    return page(request, record, "about.html", context)

@@ -16,7 +16,7 @@ from tests.benchmarks.conftest import fill, taken_back
 FEW, MANY = 50, 500
 EARLY = dt.date(2023, 2, 1)
 OTHERS = ["/pledges/?page=2&per_page=20", "/recipients/", "/recipients.csv", "/publishers/", "/publishers/1/"]
-OTHERS += ["/changes/", "/corrections/", "/pledges/P-00007/history/"]
+OTHERS += ["/changes/", "/corrections/", "/pledges/P-00007/history/", "/announcements/", "/about/"]
 SHORT = [page for page in PAGES if "page=50" not in page] + OTHERS
 
 

@@ -9,9 +9,10 @@ from pledges.dates import on
 from pledges.deeds import deed
 from pledges.models import Announcement
 from tests import factories as make
-from tests.pages.reading import rows, words
+from tests.pages.reading import figures, links, rows, sum_above, words
 
 pytestmark = pytest.mark.django_db
+LIST = "Announcements, the latest first"
 CARD = "Each line as announced and as it stands"
 
 
@@ -47,7 +48,28 @@ def test_a_draft_makes_no_announcement_public(reader: Client, summit_event: Anno
 def test_the_list_leads_to_each_announcement(reader: Client, summit_event: Announcement) -> None:
     make.line("DE", announcement=summit_event)
 
-    assert "Summit of July9 July 2024110" in words(reader, "/announcements/")
+    assert rows(reader, "/announcements/", LIST) == ["Summit of July 9 July 2024 1 1 –"]
+    assert "/pledges/?announcement=summit" in links(reader, "/announcements/")
+
+
+def test_its_counts_lead_to_lists_that_say_the_same(reader: Client, summit_event: Announcement) -> None:
+    make.line("DE", announcement=summit_event)
+    make.line("NO", "nasams", url="https://tass.com/world/1", announcement=summit_event)
+
+    found = figures(reader, "/announcements/")
+
+    assert len(found) == 2
+    assert all(says in sum_above(reader, href) for says, href in found)
+
+
+def test_the_file_lists_each_announcement_with_its_counts(reader: Client, summit_event: Announcement) -> None:
+    make.line("DE", announcement=summit_event)
+    make.line("DE", announcement=summit_event, announced=on(dt.date(2024, 7, 11)))
+
+    _, row = reader.get("/announcements.csv").getvalue().decode().splitlines()
+
+    assert row.startswith("summit,Summit of July,2024-07-09,2024-07-11,2,2,0,http")
+    assert row.endswith("/announcements/summit/")
 
 
 def test_a_pledge_leads_to_its_announcement(reader: Client, summit_event: Announcement) -> None:

@@ -19,6 +19,7 @@ PUBLIC = [
     "/donors.csv",
     "/systems.csv",
     "/recipients.csv",
+    "/announcements.csv",
     "/check/",
 ]
 ONLY_READ = [address for address in PUBLIC if address != "/check/"]

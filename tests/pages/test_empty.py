@@ -35,6 +35,8 @@ def test_what_nobody_pledged_is_said_and_leads_on(reader: Client, address: str) 
     assert 'class="empty"' in page
 
 
-@pytest.mark.parametrize("address", ["/pledges.csv", "/donors.csv", "/systems.csv", "/recipients.csv"])
+@pytest.mark.parametrize(
+    "address", ["/pledges.csv", "/donors.csv", "/systems.csv", "/recipients.csv", "/announcements.csv"]
+)
 def test_an_empty_file_still_has_its_header(reader: Client, address: str) -> None:
     assert reader.get(address).getvalue().decode().count("\r\n") == 1

@@ -36,6 +36,8 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("SITE_URL", "https://tracker.example.org/path"),
         ("ALLOWED_HOSTS", "*"),
         ("REDIS_URL", "localhost"),
+        ("CONTACT", "ring the bell"),
+        ("CONTACT", "javascript:alert(1)"),
         ("READER_LLM_URL", "ftp://localhost"),
     ],
 )
@@ -155,3 +157,15 @@ def test_postgresql_connections_carry_the_limits(postgres_url: str, tmp_path: Pa
 
     assert shown == ["5s", "3s", "30s"]
     assert (entry["default"]["CONN_MAX_AGE"], entry["default"]["CONN_HEALTH_CHECKS"]) == (60, True)
+
+
+@pytest.mark.parametrize(
+    ("value", "link"),
+    [
+        ("desk@example.org", "mailto:desk@example.org"),
+        ("https://example.org/write-to-us", "https://example.org/write-to-us"),
+        ("", ""),
+    ],
+)
+def test_readers_can_be_given_an_address_to_write_to(value: str, link: str, tmp_path: Path) -> None:
+    assert env.read({"CONTACT": value}, tmp_path).contact == link
