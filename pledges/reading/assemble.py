@@ -16,7 +16,7 @@ from pledges.reading.claims import DONOR, FACILITATOR, ReadClaim, ReadParty, Spa
 from pledges.reading.clauses import Clause
 from pledges.reading.company import of_list_item
 from pledges.reading.context import Context, Frame, Givers
-from pledges.reading.doubts import PACKAGES, conditioned, confidence, dated, due, is_review, is_told_before
+from pledges.reading.doubts import conditioned, confidence, dated, due, is_review, is_told_before
 from pledges.reading.funds import is_for_arms, own_dollar
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.leading import led_in
@@ -31,6 +31,7 @@ from pledges.reading.speakers import speaker
 from pledges.reading.subjects import OURS, SubjectReader
 from pledges.reading.training import TRAINING
 from pledges.reading.view import view
+from pledges.reading.worth import described
 
 # Acts that take back what was promised: claims, but never a new pledge.
 _OFF_RAMPS: Final = ("suspends", "drops")
@@ -137,7 +138,7 @@ class SentenceReader:
             return None
         before = chain if self._goes_on(clause) else []
         predicate = self.view.acts.governing(clause, item.first, item.last, before)
-        predicate = predicate or self._described(clause, item) or self.nouns.predicate(clause, item)
+        predicate = predicate or described(self.view, clause, item) or self.nouns.predicate(clause, item)
         if predicate is None and item.system == PACKAGE:
             predicate = self.view.acts.fronted(clause, item)
         if predicate is not None and predicate.role == "contain" and not self._has_package(clause, item):
@@ -156,17 +157,6 @@ class SentenceReader:
         if clause.link == links.COORDINATE:
             return any(entry.form == "base" for entry in self.tokens[clause.first].entries)
         return self.tokens[clause.first].word == ";"
-
-    def _described(self, clause: Clause, item: Item) -> Predicate | None:
-        """ "It is worth $2 million": no verb of giving, but the sum of what was just announced."""
-        words = [token.word for token in self.tokens[clause.first : item.first]]
-        is_owned = any(group.is_possessive and clause.holds(group.first) for group in self.view.groups)
-        nouns = [part for word in words for part in word.split()]
-        is_known = self.context.act or (is_owned and any(self.lexicon.is_word("bundle", noun) for noun in nouns))
-        is_worth = "worth" in words or "valued" in words or ("value" in words and PACKAGES & set(words))
-        if item.system == PACKAGE and is_worth and is_known:
-            return Predicate(item.first, "contain", "active", "", item.span)
-        return None
 
     def _named_before(self, item: Item) -> Item:
         """ "The first 18 of the tanks": the kind behind "the" is the named item of that unit told before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import NUMBER, Token
 
 _QUOTES: Final = frozenset("\"”’»'")
@@ -11,10 +12,13 @@ _QUOTES: Final = frozenset("\"”’»'")
 _ENDS: Final = frozenset({",", ";", ".", "and", "while", ")", "more"})
 
 
-def opens_clause(between: list[Token], actor: list[Token]) -> bool:
-    """ "To Kyiv, Norway will send": a comma alone, and a verb behind the second name."""
-    behind = actor[1:2]
-    return _is_comma(between) and bool(behind) and behind[0].kind in ("verb", "future", "maybe")
+def opens_clause(between: list[Token], actor: list[Token], lexicon: Lexicon) -> bool:
+    """ "To Kyiv, Norway will send", "for Kyiv, Norway has sent": a comma alone, and a verb behind the second name."""
+    if not _is_comma(between) or len(actor) < 2:
+        return False
+    word = actor[1].word
+    is_auxiliary = lexicon.is_word("be", word) or lexicon.is_word("have", word)
+    return is_auxiliary or actor[1].kind in ("verb", "future", "maybe")
 
 
 def is_unquoted(between: list[Token]) -> bool:

@@ -170,7 +170,9 @@ class Scanner:
         found = []
         for last, (length, entries) in self.lexicon.automaton.iter(low):
             start, end = last - length + 1, last + 1
-            if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
+            if start and low[start - 1].isalnum() and not _is_lost_blank(text, start):
+                continue
+            if end < len(low) and low[end].isalnum() and not _is_lost_blank(text, end):
                 continue
             fitting = tuple(entry for entry in entries if _is_printed_so(entry, text[start:end], low))
             if fitting:
@@ -210,6 +212,11 @@ class Scanner:
             return None
         words = low[reading.start : reading.end]
         return Token(NUMBER, words, reading.start, reading.end, quantity=quantity, is_article=reading.is_article)
+
+
+def _is_lost_blank(text: str, at: int) -> bool:
+    """Whether a capital inside a word shows where the blank was lost: "has includedAmmunition"."""
+    return text[at].isupper() and text[at - 3 : at].islower() and text[at + 1 : at + 4].islower()
 
 
 def _is_tail_of_name(text: str, at: int) -> bool:

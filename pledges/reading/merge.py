@@ -8,7 +8,7 @@ from typing import Final
 
 from pledges.money import Money
 from pledges.quantity import VAGUE, Quantity
-from pledges.reading.claims import ReadClaim
+from pledges.reading.claims import COMPONENTS, UNSPECIFIED, ReadClaim
 from pledges.reading.doubts import DONE, TOLD
 from pledges.reading.kinds import are_apart, is_as_new, is_wide, names_closer
 from pledges.reading.lexicon import Lexicon
@@ -95,7 +95,8 @@ def _thing(claim: ReadClaim) -> tuple[object, ...]:
 def _subject(claim: ReadClaim) -> tuple[object, ...]:
     """What two claims must share to be one pledge: givers, recipient, item, and that it is news, and done, or not."""
     item = claim.system or claim.item
-    return claim.givers, claim.recipient, item, claim.completeness, claim.is_background, _is_done(claim)
+    is_whole = claim.completeness != COMPONENTS  # "Patriot help" of a headline is the battery of the text
+    return claim.givers, claim.recipient, item, is_whole, claim.is_background, _is_done(claim)
 
 
 def _is_kind(claim: ReadClaim, lexicon: Lexicon) -> bool:
@@ -165,6 +166,8 @@ def _joined(one: ReadClaim, other: ReadClaim) -> ReadClaim:
     also = tuple(span for span in dict.fromkeys((*first.also, *second.also, second.quote)) if span != first.quote)
     if first.due is None and not _is_done(first):
         first = replace(first, due=second.due, due_span=second.due_span)
+    if first.completeness == UNSPECIFIED:
+        first = replace(first, completeness=second.completeness)
     return replace(first, also=also, confidence=max(first.confidence, second.confidence))
 
 

@@ -12,6 +12,7 @@ from pledges.reading.vocabulary import NumberRow
 
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15}(?:\.\d{1,4})?")
 _JOINT: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|or|and)\s")
+_MEASURE: Final = re.compile(r"[ -]?(?:mm|km|millimet\w+|kilomet\w+|percent|per cent)\b")
 # How far back a limit such as "no fewer than" can reach.
 _REACH: Final = 40
 
@@ -95,8 +96,9 @@ class NumberGrammar:
     def _figure(self, text: str, start: int) -> Figure | None:
         if digits := _DIGITS.match(text, start):
             end, scale = self._scale(text, digits.end())
-            if end == digits.end() and (text[end : end + 1].isalpha() or text[end : end + 1] == "%"):
-                return None  # part of a name, such as 2A4, or a share
+            is_name = end == digits.end() and (text[end : end + 1].isalpha() or text[end : end + 1] == "%")
+            if is_name or _MEASURE.match(text, end):
+                return None  # part of a name, such as 2A4, a share, or a calibre
             return Figure(Decimal(digits.group().replace(",", "")) * scale, start, end)
         return self._spelled(text, start)
 

@@ -15,6 +15,7 @@ _JOINERS: Final = frozenset({",", "and", "the", "both", "“", "”", '"', "‘"
 _OWNED: Final = ("'", "’", "s", "our")
 _SKIPPED: Final = frozenset({"the", "both", "“", "”", '"', "‘", "'", "(", "each"})
 # Openers of company that also join: "together with allies, Belgium will" is one group.
+_RANKS: Final = ("first", "second", "third", "latest", "newest")
 _ADDRESS: Final = ("to", "for", "from", "in", "after", "following", "like", "unlike")
 _JOINING: Final = ("together with", "along with", "jointly with", "alongside")
 
@@ -101,6 +102,8 @@ class GroupReader:
             return None
         if at > 2 and self.tokens[at - 1].is_article and self.tokens[at - 2].word == "," and self.actor(at - 3):
             return None  # "Norway, a NATO member,"
+        if at and self.tokens[at - 1].word in _RANKS:
+            return None  # "Norway will become the first NATO member to send"
         return Span(self.tokens[self._partner_start(at)].start, self.tokens[at].end)
 
     def _is_other_of_its_kind(self, at: int) -> bool:
@@ -143,7 +146,7 @@ class GroupReader:
             return True  # "to Ukraine together with Italy"
         if between[0].word != ",":
             return False
-        if opens_clause(between, self.tokens[at : at + 2]) and self._before(group) in _ADDRESS:
+        if opens_clause(between, self.tokens[at : at + 2], self.lexicon) and self._before(group) in _ADDRESS:
             return True
         before = self.tokens[max(0, group.first - 2) : group.first]
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

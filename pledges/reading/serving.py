@@ -132,7 +132,8 @@ class ServingReader:
         """ "Spare parts for T-72s": the tanks are not given."""
         between = self._between(before, item)
         is_tied = between[:1] == ["for"] and len(between) <= 4
-        return is_tied and self.lexicon.is_word("serving", folded(before.system or ""))
+        is_named = self._is_munition(before) and not before.is_generic and not item.quantity.is_stated
+        return is_tied and (is_named or self.lexicon.is_word("serving", folded(before.system or "")))
 
     def _is_for(self, before: Item, item: Item) -> bool:
         """ "Missiles for its Patriot systems": a kind of munition, then what fires it."""
