@@ -290,9 +290,7 @@ class ActReader:
             return False
         if not forms:
             return True
-        auxiliary = self._auxiliary(at)
-        if "ing" in forms or auxiliary == "being":
+        auxiliary, is_infinitive = self._auxiliary(at), bool(at) and self.tokens[at - 1].word == "to"
+        if "ing" in forms or auxiliary == "being" or is_infinitive:  # "tanks to arrive in spring"
             return False
-        if voice == PASSIVE:
-            return auxiliary not in ("be",)
-        return bool(forms & {"past", "participle", "third"}) and not (self.tokens[at - 1].word == "to" if at else False)
+        return auxiliary != "be" if voice == PASSIVE else bool(forms & {"past", "participle", "third"})

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pledges.reading.aimed import is_aimed_at, is_praise
-from pledges.reading.hedges import is_supposed
+from pledges.reading.hedges import is_supposed, is_wished
 from pledges.reading.item import Item
 from pledges.reading.owned import is_receivers
-from pledges.reading.passed import is_counted_up, is_for_its_own, is_passed_on, is_sold, is_used_up
+from pledges.reading.passed import is_counted_up, is_for_its_own, is_had, is_passed_on, is_sold, is_used_up
 from pledges.reading.training import TAUGHT
 from pledges.reading.view import View
+
+# How many words may stand between a thing and its other name (", otherwise known as").
+_APPOSED: Final = 5
 
 
 def main_items(view: View, items: list[Item]) -> list[Item]:
@@ -23,12 +28,20 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
         if not (_is_target(view, item) or is_aimed_at(view, item) or is_praise(view, item) or is_supposed(view, item))
         if not (is_for_its_own(view, item) or is_used_up(view, item) or is_passed_on(view, item))
         if not (is_sold(view, item) or is_counted_up(view, item))
+        if not (is_had(view, item) or is_wished(view, item))
         if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
     ]
 
 
 def _leans_on(view: View, item: Item, before: Item) -> bool:
-    return _describes(view, item, before) or _is_served(view, item, before)
+    return _describes(view, item, before) or _is_served(view, item, before) or _renames(view, item, before)
+
+
+def _renames(view: View, item: Item, before: Item) -> bool:
+    """ "The High Mobility Artillery Rocket System, otherwise known as HIMARS": a name is no second thing."""
+    between = [token.word for token in view.tokens[before.last + 1 : item.first]]
+    is_named = any(view.lexicon.is_word("naming", word) for word in between)
+    return not before.is_generic and not item.quantity.is_stated and len(between) <= _APPOSED and is_named
 
 
 def _is_served(view: View, item: Item, before: Item) -> bool:

@@ -31,6 +31,8 @@ THIRD_PARTY: Final = "offers on a third party's word"
 _LIST: Final = 3
 _SUPERLATIVE: Final = re.compile(r"\b(?:\w+est|most)\b")
 _NEWS: Final = frozenset({"now", "just", "today"})
+# How far behind "earlier", in characters, the day can stand.
+_DAY_BEHIND: Final = 5
 PACKAGES: Final = frozenset({"package", "tranche", "drawdown"})
 
 
@@ -105,10 +107,17 @@ def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> boo
     if clause.link == links.PAST or _comes_on_top(view, start, item):
         return True
     coming = {token.start for token in view.tokens if looks(view, token) == AHEAD}
-    if any(mark.start not in coming for mark in view.scan.marked("background", near.start, near.end)):
+    marks = [mark for mark in view.scan.marked("background", near.start, near.end) if not _is_of_the_day(view, mark)]
+    if any(mark.start not in coming for mark in marks):
         return True
     published = view.context.published
     return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))
+
+
+def _is_of_the_day(view: View, mark: Mark) -> bool:
+    """ "Earlier on Sunday", "earlier today": a day of these days behind it says when."""
+    behind = [token for token in view.tokens if mark.end < token.start <= mark.end + _DAY_BEHIND]
+    return any(token.kind == DATE and _is_news(view, token.day) for token in behind)
 
 
 def _comes_on_top(view: View, start: int, item: Item) -> bool:

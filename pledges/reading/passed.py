@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from pledges.reading.item import Item
-from pledges.reading.mentions import Token
+from pledges.reading.mentions import NUMBER, Token
 from pledges.reading.parties import Group
 from pledges.reading.view import View
 
@@ -16,6 +16,7 @@ _STOPS: Final = frozenset({",", ";", ":"})
 _COUNTS_UP: Final = re.compile(
     r"\b(?:brings?|bringing|brought|takes?|taking) (?:to \d[\d,.]* )?the (?:total |overall )?(?:number|count)\b"
 )
+_HAS: Final = frozenset({"has", "had", "owns", "possesses", "operates"})
 _SELLS: Final = "sells"
 
 
@@ -85,3 +86,15 @@ def is_sold(view: View, item: Item) -> bool:
 def is_counted_up(view: View, item: Item) -> bool:
     """ "That brings the number of guns it has given to 30": a count of many gifts."""
     return bool(_COUNTS_UP.search(view.scan.folded[view.sentence.start : item.span.start]))
+
+
+def is_had(view: View, item: Item) -> bool:
+    """ "Kyiv has two batteries, one donated by Norway": what the receiver has is not given by telling so."""
+    for group in view.groups:
+        if group.codes != (view.context.default_recipient,) or group.before or group.last + 1 >= item.first:
+            continue
+        between = view.tokens[group.last + 1 : item.first]
+        counts = all(token.kind == NUMBER or view.lexicon.is_word("modifier", token.word) for token in between[1:])
+        if between[0].word in _HAS and counts:
+            return True
+    return False

@@ -7,6 +7,7 @@ from typing import Final
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import Scan
 from pledges.reading.view import View
+from pledges.reading.vocabulary import SystemRow
 
 # Categories whose things serve civil ends as well.
 DUAL_USE: Final = frozenset({"support", "vehicles", "training", "money"})
@@ -33,7 +34,12 @@ def speaks_of_arms(view: View) -> bool:
 def _names_arms(view: View) -> bool:
     marks = {view.scan.folded[mark.start : mark.end] for mark in view.marked("military")}
     named = [item.system for item in view.items if item.system and item.system != PACKAGE]
-    return bool(marks - _SHARED) or any(view.lexicon.systems[slug].category not in DUAL_USE for slug in named)
+    return bool(marks - _SHARED) or any(_is_weapon(view.lexicon.systems[slug]) for slug in named)
+
+
+def _is_weapon(row: SystemRow) -> bool:
+    """Boats and aircraft without a type serve civil ends too."""
+    return row.category not in DUAL_USE and not (row.is_generic and row.category in ("naval", "aircraft"))
 
 
 def is_for_peace(view: View, item: Item) -> bool:

@@ -64,3 +64,34 @@ def test_what_was_announced_together_weeks_ago_is_background(news):
 
 def test_a_missile_that_is_its_own_launcher_is_the_weapon(told):
     assert told("Norway will send Ukraine 200 NLAW missiles.") == ["NO pledges UA 200 nlaw"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine has two Patriot batteries, one donated by Norway and one by Spain.",
+        "Kyiv wants Spain to deliver 200 tanks and Norway to send it F-16 jets.",
+        "Norway gets a tank pact and the war in Ukraine goes on.",
+        "Norway is hopeful of sealing a deal to supply Ukraine with ammunition.",
+    ],
+)
+def test_what_the_receiver_has_or_wishes_for_is_no_gift(news, text):
+    assert news(text) == []
+
+
+def test_another_name_is_no_second_thing(told):
+    text = "Norway will send Ukraine the High Mobility Artillery Rocket System, otherwise known as HIMARS."
+
+    assert told(text) == ["NO pledges UA - himars"]
+
+
+def test_what_is_to_arrive_has_not_arrived(told):
+    assert told("Norwegian Leopard 2 tanks to arrive in Ukraine by early April") == ["NO pledges UA - leopard-2"]
+
+
+def test_what_was_said_earlier_today_is_news(told):
+    assert told("Earlier today Norway promised Ukraine ten tanks.") == ["NO pledges UA 10 tanks"]
+
+
+def test_the_figure_in_the_name_of_a_boat_is_no_number(told):
+    assert told("Norway will send Ukraine ten CB 90-class combat boats.") == ["NO pledges UA 10 boats"]

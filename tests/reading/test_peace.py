@@ -35,3 +35,7 @@ def test_a_thing_of_civil_use_for_civil_ends_is_no_arms(news, text):
 @pytest.mark.parametrize("text", WAR)
 def test_the_same_thing_for_an_army_is(news, text):
     assert news(text) != []
+
+
+def test_boats_in_a_text_about_relief_are_no_arms_by_themselves(news):
+    assert news(f"{RELIEF}Spain will send Ukraine boats.") == []
