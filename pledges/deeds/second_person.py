@@ -38,6 +38,7 @@ EDITING: Final = frozenset(
         "split pledge",
         "take back claim",
         "take present reading",
+        "take present reading",
         "undo merge",
     )
 )
