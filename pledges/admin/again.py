@@ -12,6 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from pledges.admin.too_late import in_words
+from pledges.admin.versions import OPENED
 from pledgetracker.trouble import typed_fields
 
 Kept = list[dict[str, str | bool]]
@@ -55,10 +57,12 @@ def _read(data: QueryDict) -> Kept | None:
 def _page(site: Any, request: HttpRequest, form: Any, to: str, kept: Kept, had_file: bool = False) -> TemplateResponse:
     context = {
         **site.each_context(request),
+        "is_nav_sidebar_enabled": False,
         "title": "Sign in again" if form else "Send what you had typed",
         "form": form,
         "to": to,
         "kept": kept,
+        "typed": [(in_words(str(one["name"])), one["value"]) for one in kept if one["shown"] and one["name"] != OPENED],
         "as_json": json.dumps(kept, ensure_ascii=False),
         "had_file": had_file,
     }

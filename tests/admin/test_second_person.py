@@ -62,6 +62,13 @@ def buttons(client: Client, claim: Claim) -> list[str]:
     return [button.get("value") for button in html.fromstring(page).xpath("//button[@name='do' or @name='action']")]
 
 
+def two_claims() -> list[Claim]:
+    text = "Germany pledges a Patriot battery. Italy pledges a Patriot battery."
+    one, two = text.split(". ")
+    readings = [make.reading(text, one), make.reading(text, two, "IT")]
+    return make.keep_reading(make.article(text), readings, **make.BY).claims
+
+
 def do(client: Client, action: str, row: Claim | Pledge | Line):
     page = reverse(f"admin:pledges_{row._meta.model_name}_changelist")
     return client.post(page, {"action": action, "_selected_action": row.pk, "why": "seen in the source"})
@@ -89,13 +96,13 @@ def test_a_card_is_not_corrected_and_published_by_one_person(boris: Client):
 
 
 def test_the_card_says_that_it_waits_for_a_second_person(anna: Client, boris: Client):
-    claim = make.claim()
+    claim, _ = two_claims()
     page = reverse("admin:import_result", args=[claim.passage.article_id])
 
     assert "Waits for a second person" in anna.get(page).content.decode()
     assert "Waits for a second person" not in boris.get(page).content.decode()
-    assert buttons(anna, claim) == ["accept", "record", "save", "reject"]
-    assert buttons(boris, claim) == ["accept_and_publish", "accept", "publish", "record", "save", "reject"]
+    assert buttons(anna, claim) == ["accept", *["record", "save", "reject"] * 2]
+    assert buttons(boris, claim) == ["accept_and_publish", "accept", *["publish", "record", "save", "reject"] * 2]
 
 
 def test_the_action_for_claims_asks_for_a_second_person(anna: Client, boris: Client):
