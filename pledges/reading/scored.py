@@ -64,6 +64,7 @@ def _scored(claim: ReadClaim, text: str, lexicon: Lexicon) -> dict[str, Any]:
         "evidence": claim.evidence.of(text),
         "evidence_start": claim.evidence.start,
         "evidence_end": claim.evidence.end,
+        "confidence": claim.confidence,
     }
 
 
