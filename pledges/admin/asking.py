@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 
 from pledges.admin.forms import USUAL_REASONS, ReasonForm
+from pledges.admin.pickers import datalists
 from pledges.admin.shown import row_words
 from pledges.deeds import CannotRecord, SecondPersonMustApprove
 from pledges.models import Pledge
@@ -71,6 +72,7 @@ def ask(
         "told": [(row, row_words(row)) for row in rows],
         "chosen": ACTION_CHECKBOX_NAME,
         "form": form,
+        "datalists": datalists(request),
         "notes": notes,
         "opts": desk.opts,
         "usual_reasons": USUAL_REASONS,

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 SHELVES: Final = {
     "Work": ("claim", "pledge", "line", "article", "batch"),
-    "Lists": ("system", "actor", "publisher", "announcement", "category", "unit"),
+    "Lists": ("system", "actor", "publisher", "announcement", "category", "unit", "systemspelling", "actorspelling"),
     "History": ("deed", "change", "head", "step", "passage", "publishedline"),
     "People": ("user", "group"),
 }

@@ -4,7 +4,6 @@ from pledges.deeds.by_hand import HandEntry, record_by_hand
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.deciding import (
     Undone,
-    add_spelling,
     edit_claim,
     publish,
     reinstate_lines,
@@ -19,6 +18,7 @@ from pledges.deeds.reading import Kept, KeptArticle, fingerprint_of, keep_readin
 from pledges.deeds.recording import Accepted, accept_claim, accept_claims
 from pledges.deeds.rereading import Reread, reread
 from pledges.deeds.second_person import SecondPersonMustApprove
+from pledges.deeds.spellings import add_spelling, move_actor_spelling, move_spelling
 from pledges.deeds.splitting import split_pledge
 from pledges.deeds.taking_over import keep_claim, take_reading
 from pledges.deeds.trouble import CannotRecord, meaning_of
@@ -45,6 +45,8 @@ __all__ = [
     "meaning_of",
     "merge_pledges",
     "merge_systems",
+    "move_actor_spelling",
+    "move_spelling",
     "publish",
     "record_by_hand",
     "reinstate_lines",

@@ -12,11 +12,9 @@ from pledges.deeds.second_person import approver
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.batches import Batch
 from pledges.models.claims import ACCEPTED, EDITABLE_OF_CLAIM, REJECTED, WAITING, Claim, ClaimParty
-from pledges.models.folding import fold
 from pledges.models.history import Change, Deed
 from pledges.models.lines import Line
 from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
-from pledges.models.systems import System, SystemSpelling
 
 # Deeds that belong to an import itself; any other one means a person has worked on the pledge since.
 OF_THE_IMPORT: Final = (
@@ -135,23 +133,6 @@ def _move(doing: Doing, keys: Sequence[int], state: str) -> int:
     if state == PUBLISHED:
         doing.seen_together(*changing)
     return len(changing)
-
-
-def add_spelling(system: System, text: str, *, by: str, reason: str) -> SystemSpelling:
-    """Let a way of printing mean a system; waiting claims that stumbled over it are settled with it."""
-    folded = fold(text)
-    with deed("add spelling", by=by, reason=reason):
-        known = SystemSpelling.objects.filter(folded=folded).select_related("system").first()
-        if known and known.system_id != system.pk:
-            raise CannotRecord(f"{text!r} already means {known.system}. A spelling may stand in one system only.")
-        spelling = known or SystemSpelling.objects.create(system=system, text=text.strip(), folded=folded)
-        for claim in Claim.objects.waiting().filter(system=None):
-            if fold(claim.item) == folded:
-                claim.system = system
-                claim.unit_id = claim.unit_id or system.default_unit_id
-                claim.problems = [problem for problem in claim.problems if not problem.startswith("unknown system")]
-                claim.save()
-    return spelling
 
 
 @dataclass(slots=True)

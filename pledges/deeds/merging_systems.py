@@ -13,6 +13,7 @@ from pledges.models.claims import Claim
 from pledges.models.folding import fold
 from pledges.models.lines import Line
 from pledges.models.pledges import Pledge
+from pledges.models.published import OPEN_VERSION
 from pledges.models.systems import PACKAGE, System, SystemSpelling
 
 # What names a system, and by which column: all of it moves, and what still stands where it was put comes back.
@@ -102,6 +103,10 @@ def split_system(merged: System, *, by: str, reason: str, publishes: bool = True
 
 def differences(merged: System, kept: System) -> Iterator[str]:
     """What a person should know before two systems become one, as sentences."""
+    for system in (merged, kept):
+        lines = Line.objects.filter(system=system)
+        public = lines.filter(published__version_to=OPEN_VERSION).distinct()
+        yield f"{system}: {lines.count():,} recorded lines, {public.count():,} of them published."
     for label, one, other in (
         ("category", merged.category, kept.category),
         ("kind", merged.kind, kept.kind),
