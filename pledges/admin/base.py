@@ -226,6 +226,7 @@ class DeedAdmin(Desk):
             return
         by, reason = request.user.get_username(), form.cleaned_data["why"]
         with deed(self.deed_name(change), by=by, reason=reason, publishes=may_publish(request.user)) as doing:
+            self.precede(doing, form.instance)
             self.save_rows(request, form, formsets, change)
             self.follow(doing, form.instance)
 
@@ -238,6 +239,9 @@ class DeedAdmin(Desk):
 
     def deed_name(self, change: bool) -> str:
         return f"{'edit' if change else 'add'} {self.opts.verbose_name}"
+
+    def precede(self, doing: Doing, row: Any) -> None:
+        """Say which pledges the row showed in before it is written, where saving may take it out of one."""
 
     def follow(self, doing: Doing, row: Any) -> None:
         """Say which pledges this row shows in; overridden where it is part of one."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,6 +19,7 @@ from pledges.admin.base import DeedAdmin, PickersMixin, ReadOnly
 from pledges.admin.fields import SpanField
 from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm, QuantityMixin
 from pledges.admin.joining import split
+from pledges.admin.line_views import condition_view, kit_view
 from pledges.admin.permissions import may_withdraw
 from pledges.admin.shown import ShowsItem, line_words
 from pledges.counting.words import range_words
@@ -87,6 +90,7 @@ class StepInline(PickersMixin, admin.StackedInline):
 @admin.register(Line)
 class LineAdmin(ShowsItem, DeedAdmin):
     form = ItemForm
+    change_form_template = "admin/pledges/line/change_form.html"
     list_display = ("__str__", "what", "status", "status_on", "withdrawn")
     list_filter = ("status", "completeness", "withdrawn")
     list_select_related = ("pledge", "system", "unit")
@@ -104,7 +108,6 @@ class LineAdmin(ShowsItem, DeedAdmin):
                 "fields": (
                     ("part_of", "superseded_by", "restates"),
                     ("basis_claim", "basis_is_chosen"),
-                    "condition_cleared_on",
                 ),
             },
         ),
@@ -146,6 +149,18 @@ class LineAdmin(ShowsItem, DeedAdmin):
                 and "rests_on" in step_form.changed_data
             ):
                 _rest_on(step_form.instance, step_form.cleaned_data["rests_on"])
+
+    def precede(self, doing: Doing, row: Line) -> None:
+        kept = Line.objects.select_related("part_of__pledge").get(pk=row.pk)
+        if kept.part_of is not None:  # it may be taken out of that kit, of which then less has arrived
+            doing.touch(kept.part_of.pledge)
+
+    def get_urls(self) -> list[Any]:
+        views = {"kit": kit_view, "condition": condition_view}
+        return [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(partial(view, self)), name=f"pledges_line_{name}")
+            for name, view in views.items()
+        ] + super().get_urls()
 
     def follow(self, doing: Doing, row: Line) -> None:
         doing.touch(row.pledge)

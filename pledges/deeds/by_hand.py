@@ -70,7 +70,7 @@ def record_by_hand(entry: HandEntry, *, by: str, reason: str, publish: bool = Fa
         return line.pledge
 
 
-def _check(entry: HandEntry) -> None:
+def refuse_no_source(entry: HandEntry) -> None:
     if not entry.url.startswith(WEB):
         raise CannotRecord(f"{entry.url!r} is not an address. Write where the words stand, beginning with https://.")
     if not entry.words.strip():
@@ -84,7 +84,7 @@ def _check(entry: HandEntry) -> None:
 def person_says(doing: Doing, entry: HandEntry, passage: Passage | None = None) -> Claim:
     """The claim of what a person types, waiting where it is new. `passage`: kept words that say it, if there are."""
     if passage is None:
-        _check(entry)
+        refuse_no_source(entry)
     claim = _unsaved_claim(entry, passage or _passage(doing, entry))
     parties = list(dict.fromkeys((code, role or DONOR) for code, role in entry.parties))
     known = Claim.objects.filter(passage=claim.passage, read_by="person", state=ACCEPTED, line__withdrawn=False)

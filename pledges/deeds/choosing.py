@@ -9,12 +9,12 @@ from pledges.models.claims import ACCEPTED, Claim
 from pledges.models.lines import Line
 
 
-def choose(line: Line, claim: Claim, *, by: str, reason: str) -> Line:
+def choose(line: Line, claim: Claim, *, by: str, reason: str, publishes: bool = True) -> Line:
     """Let a line rest on this claim and say what it says. `reason` is public; no other source changes the line then.
 
     Raises CannotRecord where the claim does not stand at the line.
     """
-    with deed("choose basis", by=by, reason=reason) as doing:
+    with deed("choose basis", by=by, reason=reason, publishes=publishes) as doing:
         kept = Line.objects.select_related("pledge", "basis_claim").get(pk=line.pk)
         chosen = Claim.objects.filter(pk=claim.pk, line=kept, state=ACCEPTED).first()
         if chosen is None:

@@ -32,12 +32,12 @@ class Part:
     announced: DateSpan = NOT_DATED
 
 
-def add_part(kit: Line, part: Part, *, by: str, reason: str) -> Line:
+def add_part(kit: Line, part: Part, *, by: str, reason: str, publishes: bool = True) -> Line:
     """Record a part of a kit as a line of the kit's pledge. The same part from the same words changes nothing.
 
     Raises CannotRecord where the line can be no kit, or the part says neither what it is nor where that stands.
     """
-    with deed("add kit part", by=by, reason=reason) as doing:
+    with deed("add kit part", by=by, reason=reason, publishes=publishes) as doing:
         whole = Line.objects.select_related("pledge", "basis_claim__passage__article").get(pk=kit.pk)
         _refuse_no_kit(whole)
         claim = person_says(doing, _entry(whole, part), None if part.url else whole.basis_claim.passage)
@@ -78,9 +78,9 @@ def _entry(kit: Line, part: Part) -> HandEntry:
     )
 
 
-def join_kit(line: Line, kit: Line, *, by: str, reason: str) -> Line:
+def join_kit(line: Line, kit: Line, *, by: str, reason: str, publishes: bool = True) -> Line:
     """Say that a line of the record is a part of a kit: it no longer adds by itself. Repeating it changes nothing."""
-    with deed("join kit", by=by, reason=reason) as doing:
+    with deed("join kit", by=by, reason=reason, publishes=publishes) as doing:
         part, whole = (Line.objects.select_related("pledge").get(pk=row.pk) for row in (line, kit))
         _refuse_no_kit(whole)
         if why := why_no_part(part, whole):
@@ -89,9 +89,9 @@ def join_kit(line: Line, kit: Line, *, by: str, reason: str) -> Line:
     return part
 
 
-def leave_kit(line: Line, *, by: str, reason: str) -> Line:
+def leave_kit(line: Line, *, by: str, reason: str, publishes: bool = True) -> Line:
     """Take a line out of its kit: it stands as an item of its own again, and adds. Repeating it changes nothing."""
-    with deed("leave kit", by=by, reason=reason) as doing:
+    with deed("leave kit", by=by, reason=reason, publishes=publishes) as doing:
         part = Line.objects.select_related("pledge").get(pk=line.pk)
         _point(doing, part, None)
     return part

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pledges.deeds.basis import claims_saying, give_up
+from pledges.deeds.conditions import let_conditions_go
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.recording import fresh
 from pledges.deeds.trouble import CannotRecord
@@ -46,6 +47,7 @@ def leave(doing: Doing, claim: Claim) -> None:
         return
     doing.retell(pledge)
     _wait(claim)
+    let_conditions_go(doing, claim)
     if line is not None and not _rests_on_others(line):
         _withdraw(pledge, line)
         return
