@@ -27,7 +27,7 @@ def choose_basis(line: Line) -> None:
     """Let a line rest on its best claim and say what that says, unless a person has chosen or changed what it says."""
     if line.basis_is_chosen or not says_what(line, line.basis_claim):
         return
-    best = min((claim for claim in telling(line) if _tells_the_promise(claim)), key=weight, default=None)
+    best = min((claim for claim in telling(line) if tells_the_promise(claim)), key=weight, default=None)
     if best is None or best.pk == line.basis_claim_id:
         return
     before, was_rival = line.quantity, best.relation == CONTRADICTS
@@ -41,7 +41,7 @@ def telling(line: Line) -> ClaimQuerySet:
     return with_source(Claim.objects.filter(line=line, state=ACCEPTED, relation__in=TELLING))
 
 
-def _tells_the_promise(claim: Claim) -> bool:
+def tells_the_promise(claim: Claim) -> bool:
     return claim.relation in SAYING_IT or act_called(claim.act).step in PROMISING
 
 

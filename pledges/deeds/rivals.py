@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from pledges.deeds.acts import act_called
-from pledges.deeds.basis import SAYING_IT, weight
+from pledges.deeds.basis import TELLING, tells_the_promise, weight
 from pledges.deeds.evidence import evidence_of
 from pledges.models.bases import HasItem, HasValue
 from pledges.models.claims import ACCEPTED, Claim
@@ -14,11 +14,9 @@ from pledges.models.lines import Line
 from pledges.models.pledges import Pledge
 from pledges.models.steps import MOVING
 
-# Relations whose number speaks of the same promise; a raise, a cut or a step tells of a later one.
-OF_THE_SAME: Final = (*SAYING_IT, "restates", "contradicts")
 # What each place in the weight of a claim (`basis.weight`) is called where it decides.
-DECIDES: Final = ("promise", "tier", *("specific",) * 5, "earliest", "words", "words")
-EDITOR, CORRECTED, CONTRADICTED, RESTATED, KEPT = "editor", "corrected", "contradicted", "restated", "kept"
+DECIDES: Final = ("promise", "at-the-time", "tier", *("specific",) * 5, "earliest", "words", "words")
+EDITOR, CORRECTED, KEPT = "editor", "corrected", "kept"
 
 
 def beside_basis(line: Line, claims: Sequence[Claim]) -> dict[int, dict[str, Any]]:
@@ -38,7 +36,7 @@ def beside_basis(line: Line, claims: Sequence[Claim]) -> dict[int, dict[str, Any
 
 def is_rival(claim: Claim, line: Line) -> bool:
     """Whether a claim gives another number, or another worth, for the promise the line records."""
-    if claim.relation not in OF_THE_SAME or act_called(claim.act).step in MOVING:
+    if claim.relation not in TELLING or act_called(claim.act).step in MOVING:
         return False
     return other_number(claim, line) or other_amount(claim, line)
 
@@ -79,9 +77,9 @@ def why_chosen(line: Line, basis: Claim, rivals: Iterable[Claim]) -> str:
     others = [claim for claim in rivals if claim.pk != basis.pk]
     if len(others) < len(list(rivals)):
         return CORRECTED
-    contenders = [claim for claim in others if claim.relation in SAYING_IT]
+    contenders = [claim for claim in others if tells_the_promise(claim)]
     if not contenders:
-        return CONTRADICTED if any(claim.relation == "contradicts" for claim in others) else RESTATED
+        return KEPT
     own, best = weight(basis), min(map(weight, contenders))
     place = next((place for place, pair in enumerate(zip(own, best, strict=True)) if pair[0] != pair[1]), None)
     return DECIDES[place] if place is not None and own < best else KEPT

@@ -29,9 +29,8 @@ CHOSEN: Final = {
     "words": "Grade, precision and day are the same, so a fixed order of the words decides, never the order of entry.",
     "editor": "Chosen by an editor.",
     "corrected": "Corrected by an editor; the words of the source are kept beside it.",
-    "contradicted": "A source that contradicts it stands beside it until an editor chooses that one.",
-    "restated": "Who tells a pledge again does not change its figure.",
-    "kept": "Recorded first; the other was linked to it later.",
+    "at-the-time": "Chosen because it was told at the time; the other tells it again later.",
+    "kept": "The other source does not tell the promise itself.",
 }
 WHY_NOT_COUNTED: Final = {
     "paid-supplier": "who pays is counted, who is paid is not.",

@@ -43,8 +43,9 @@ def test_sources_that_agree_have_no_rivals():
     [
         ("supports", "White House", "tier", [1]),
         ("supports", "Ukrainska Pravda", "tier", [4]),
-        ("contradicts", "White House", "contradicted", [4]),
-        ("restates", "Reuters", "restated", [4]),
+        ("contradicts", "White House", "tier", [1]),
+        ("contradicts", "Reuters", "earliest", [4]),
+        ("restates", "Ukrainska Pravda", "tier", [4]),
     ],
 )
 def test_the_record_says_what_decided(relation, publisher, why, rivals):
