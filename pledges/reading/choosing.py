@@ -14,6 +14,7 @@ from pledges.reading.view import View
 
 # How many words may stand between a thing and its other name (", otherwise known as").
 _APPOSED: Final = 5
+_DASHES: Final = ("-", "–", "—")
 
 
 def main_items(view: View, items: list[Item]) -> list[Item]:
@@ -34,7 +35,8 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
 
 
 def _leans_on(view: View, item: Item, before: Item) -> bool:
-    return _describes(view, item, before) or _is_served(view, item, before) or _renames(view, item, before)
+    is_named = _is_dashed(view, item, before) or _renames(view, item, before)
+    return is_named or _describes(view, item, before) or _is_served(view, item, before)
 
 
 def _renames(view: View, item: Item, before: Item) -> bool:
@@ -42,6 +44,13 @@ def _renames(view: View, item: Item, before: Item) -> bool:
     between = [token.word for token in view.tokens[before.last + 1 : item.first]]
     is_named = any(view.lexicon.is_word("naming", word) for word in between)
     return not before.is_generic and not item.quantity.is_stated and len(between) <= _APPOSED and is_named
+
+
+def _is_dashed(view: View, item: Item, before: Item) -> bool:
+    """ "Ten Stridsvagn tanks - its version of the Leopard 2 - and six trucks": between dashes stands what they are."""
+    opening, closing = view.tokens[before.last + 1 : item.first], view.tokens[item.last + 1 : item.last + 2]
+    is_open = len(opening) > 1 and opening[0].word in _DASHES
+    return is_open and not item.quantity.is_stated and (not closing or closing[0].word in _DASHES)
 
 
 def _is_served(view: View, item: Item, before: Item) -> bool:

@@ -24,6 +24,7 @@ _LINKS: Final = {"new": MAIN, "past": PAST, "unreal": UNREAL, "since": SINCE, "p
 _FINITE: Final = ("third", "past", "base")
 
 
+_DASHES: Final = ("-", "–", "—")
 # What may stand inside a relative clause: "which Kyiv had asked for since last year, will be sent".
 NESTED: Final = (SINCE, UNREAL, PURPOSE, PAST)
 
@@ -68,6 +69,8 @@ class ClauseCutter:
         found: list[Clause] = []
         for clause in cut:
             if found and self._only_lists(clause):
+                while len(found) > 1 and self.tokens[found[-1].first].word in _DASHES and self._is_bare(found[-1]):
+                    found.pop()  # "ten tanks - older ones - and six trucks"
                 found[-1] = Clause(found[-1].first, clause.end, found[-1].link)
             else:
                 found.append(clause)
@@ -91,9 +94,14 @@ class ClauseCutter:
 
     def _only_lists(self, clause: Clause) -> bool:
         """ "...: ten tanks (Spain); six trucks (Italy)": without a verb of its own it hangs on what stands before."""
+        mark, behind = self.tokens[clause.first].word, self.tokens[clause.first + 1 : clause.first + 2]
+        is_list = mark in (";", ":") or (mark in _DASHES and bool(behind) and behind[0].kind == "and")
+        return clause.link == MAIN and is_list and self._is_bare(clause)
+
+    def _is_bare(self, clause: Clause) -> bool:
+        """Whether no verb speaks in it."""
         places = range(clause.first, clause.end)
-        has_verb = any(self._is_predicate(at) or self.tokens[at].kind in ("future", "maybe") for at in places)
-        return clause.link == MAIN and self.tokens[clause.first].word in (";", ":") and not has_verb
+        return not any(self._is_predicate(at) or self.tokens[at].kind in ("future", "maybe") for at in places)
 
     def _opening(self) -> str:
         """The link of a sentence's first clause: "After a long debate, ..." opens with one that gives nothing new."""

@@ -98,6 +98,9 @@ class CountReader:
         token = self._part_of(at) or self.tokens[at]
         assert token.quantity
         words = token.word
+        following = self.tokens[item.last + 1 : item.last + 2]
+        if words == "both" and following and following[0].kind == "and":  # "both FH-70 and D-30 howitzers"
+            return item
         is_new = item.is_new or any(self.lexicon.is_word("new", word) for word in words.split())
         item = replace(item, is_new=is_new)
         if unit_token is not None:

@@ -13,6 +13,7 @@ from pledges.reading.acts import OBJECT_RELATIVE, REDUCED, Predicate
 from pledges.reading.claims import ReadClaim, Span
 from pledges.reading.clauses import Clause
 from pledges.reading.context import Givers
+from pledges.reading.earlier import is_old
 from pledges.reading.hedges import awaits_others, opens_with_condition
 from pledges.reading.item import PACKAGE, Item
 from pledges.reading.mentions import DATE, DUE, Mark, Token
@@ -29,7 +30,7 @@ TOLD: Final = "told as known"
 THIRD_PARTY: Final = "offers on a third party's word"
 # From so many things on, a list told in the perfect tense is a review.
 _LIST: Final = 3
-_SUPERLATIVE: Final = re.compile(r"\b(?:\w+est|most)\b")
+_SUPERLATIVE: Final = re.compile(r"\b(?:\w+est|most|\w+th|first|second|third)\b")
 _NEWS: Final = frozenset({"now", "just", "today"})
 # How far behind "earlier", in characters, the day can stand.
 _DAY_BEHIND: Final = 5
@@ -108,7 +109,8 @@ def _is_background(view: View, clause: Clause, item: Item, day: DateSpan) -> boo
         return True
     coming = {token.start for token in view.tokens if looks(view, token) == AHEAD}
     marks = [mark for mark in view.scan.marked("background", near.start, near.end) if not _is_of_the_day(view, mark)]
-    if any(mark.start not in coming for mark in marks):
+    told = [mark for mark in marks if mark.start not in coming]
+    if any(is_old(view.scan.folded, view.tokens, item, mark.start) for mark in told):
         return True
     published = view.context.published
     return bool(published and day.end and day.end < published - dt.timedelta(days=NEWS_DAYS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +17,7 @@ from pledges.reading.peace import DUAL_USE, is_for_peace
 from pledges.reading.view import View
 
 _SIGNED: Final = ("us", "a", "c", "nz", "ca", "au")
+_RANK: Final = re.compile(r"(?:st|nd|rd|th)\Z|\A(?:first|second|third|most)\Z")
 # How far from a sum, in characters, a word may stand that says what the money is for.
 _NAME: Final = 45
 # Nouns of one announcement, not of all aid.
@@ -78,6 +80,9 @@ def _is_running_total(view: View, item: Item, clause: Clause) -> bool:
 def _is_of_package(view: View, mark: Mark) -> bool:
     """ "The total value of the package": a sum of one announcement."""
     behind = view.scan.folded[mark.end : mark.end + _NAME].split()
+    before = view.scan.folded[max(0, mark.start - _NAME) : mark.start].split()
+    if before and _RANK.search(before[-1]):  # "the tenth so far", "the largest to date"
+        return True
     return "of" in behind[:2] and bool(_ONE & set(behind[:5]))
 
 

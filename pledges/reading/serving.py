@@ -19,6 +19,9 @@ _FROM: Final = frozenset({"with", "from", "using"})
 _ENDS: Final = frozenset({",", ";", "."})
 # What may stand between two systems of one list.
 _LIST: Final = frozenset({"and", ",", "the", "its", "their"})
+_PARTS: Final = "components for a system"
+# The words of a second system and what stands before it.
+_LISTED: Final = 6
 _FOR: Final = "ammunition for it"
 
 
@@ -39,6 +42,8 @@ class ServingReader:
                 found[-1] = self._ammunition_for(before, item)
             elif before is not None and self._is_served(before, item):
                 found[-1] = replace(before, for_count=_exact(item), is_new=before.is_new or item.is_new)
+            elif before is not None and self._shares_parts(before, item):
+                found.append(self._components(item, item.span, item.first))
             else:
                 found.append(self._as_components(self._as_munition(before, item)))
         found = [self._made_of_parts(item) for item in with_shared_nouns(found, self.tokens, self.lexicon)]
@@ -50,6 +55,12 @@ class ServingReader:
         """ "Patriot components to enable another Patriot battery": the second names what the parts are for."""
         tied = any(map(self._ties, self.tokens[before.last + 1 : item.first])) and item.first - before.last <= _REACH
         return tied and before.completeness == COMPONENTS and before.system == item.system and before.for_count is None
+
+    def _shares_parts(self, before: Item, item: Item) -> bool:
+        """ "Parts of the Iris-T and Hawk systems": the parts are of both."""
+        is_listed = set(self._between(before, item)) <= _LIST and not item.quantity.is_stated and not item.is_generic
+        is_of_parts = _PARTS in before.rules and before.for_count is None and item.last - before.last <= _LISTED
+        return is_listed and is_of_parts and item.completeness != COMPONENTS
 
     def _made_of_parts(self, item: Item) -> Item:
         """ "Another battery will be completed with parts given by ...": the parts are given, not the battery."""
@@ -188,7 +199,7 @@ class ServingReader:
             for_count=_exact(item),
             quantity=NOT_STATED,
             quantity_span=None,
-            rules=(*item.rules, "components for a system"),
+            rules=(*item.rules, _PARTS),
         )
 
     def _part_before(self, item: Item) -> int | None:

@@ -49,3 +49,42 @@ def test_a_headline_that_leaves_out_the_noun_means_the_thing_of_the_text(news):
     claims = news("Norway joins Spain in Patriot help for Ukraine\nNorway will give Ukraine a Patriot system.")
 
     assert [(claim.system, claim.completeness) for claim in claims] == [("patriot", "whole")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Norway is adding 12 howitzers to the 18 already sent to Ukraine.", "12"),
+        ("Norway will send Ukraine both Bofors L70 and D-30 howitzers.", "-"),
+        ("Norway will send Ukraine ten trucks - older ones - and six tanks.", "10"),
+    ],
+)
+def test_only_the_count_of_a_thing_counts(told, text, line):
+    assert told(text)[0].split()[3] == line
+
+
+def test_between_dashes_stands_what_a_thing_is(told):
+    lines = told("Norway will give Ukraine 10 Stridsvagn 122 tanks - its version of the Leopard 2 - and two radars.")
+
+    assert lines == ["NO pledges UA 10 stridsvagn-122", "NO pledges UA 2 radar"]
+
+
+def test_parts_may_be_of_two_systems(news):
+    claims = news("Norway will give Ukraine parts of the Iris-T and Hawk air defence systems.")
+
+    assert [(claim.system, claim.completeness) for claim in claims] == [
+        ("iris-t-slm", "components"),
+        ("hawk", "components"),
+    ]
+
+
+def test_the_tenth_package_so_far_is_no_sum_of_all(news):
+    claims = news("Norway has decided on materiel for Ukraine. The package, the tenth so far, is worth EUR 76 million.")
+
+    assert [(claim.value.min, claim.is_background) for claim in claims] == [(7_600_000_000, False)]
+
+
+def test_a_sum_that_will_be_used_to_buy_things_is_no_past_use(told):
+    lines = told("Norway sets aside 90 million euros in arms for Ukraine. The sum will be used to buy ammunition.")
+
+    assert lines[-1].endswith("UA - ammunition")
