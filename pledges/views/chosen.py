@@ -189,6 +189,11 @@ def field(selection: Selection, name: str, offered: Mapping[str, Sequence[Option
     return Field(name, LABELS[name], values, [*missing, *offered[name]])
 
 
+def donors_offered(known: Known, stamp: str) -> list[Option]:
+    """The donors that have lines, to choose from."""
+    return options(known, *facets(stamp, known))["donor"]
+
+
 def by_name(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: names.get(pair[0], pair[0]).casefold())
 

@@ -14,6 +14,8 @@ PAGES = (
     "/systems/",
     "/systems/patriot/",
     "/announcements/",
+    "/matrix/",
+    "/compare/?donor=DE&donor=NL",
     "/recipients/",
     "/publishers/",
     "/changes/",
