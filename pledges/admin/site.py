@@ -67,13 +67,13 @@ class DeskSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         waiting: dict[str, Any] = {}
         if request.user.has_perm("pledges.view_claim"):
-            waiting["claims_waiting"] = _counted(Claim.objects.to_decide())
+            waiting["claims_waiting"] = _counted(Claim.objects.waiting(), Claim.objects.decided_anew())
             waiting["drafts"] = _counted(Pledge.objects.filter(state=DRAFT))
         if request.user.has_perm("pledges.view_deed"):
             waiting["latest"] = Deed.objects.only("number", "name", "by", "reason", "at")[:LATEST]
         return super().index(request, {**waiting, **(extra_context or {})})
 
 
-def _counted(rows: Any) -> str:
-    number = rows[:MOST_COUNTED].count()
-    return f"{number} or more" if number == MOST_COUNTED else str(number)
+def _counted(*parts: Any) -> str:
+    number = sum(rows[:MOST_COUNTED].count() for rows in parts)
+    return f"{MOST_COUNTED} or more" if number >= MOST_COUNTED else str(number)

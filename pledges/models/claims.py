@@ -56,8 +56,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(state=WAITING)
 
     def to_decide(self) -> ClaimQuerySet:
-        """Those that wait, and those the present reader reads otherwise."""
+        """Those that wait, and those the present reader reads otherwise. For a few articles: over all claims ask for
+        the two apart, each has an index of its own."""
         return self.filter(Q(state=WAITING) | Q(reread_waits=True))
+
+    def decided_anew(self) -> ClaimQuerySet:
+        """Those that were decided, and that the present reader reads otherwise."""
+        return self.filter(reread_waits=True).exclude(state=WAITING)
 
     def with_words(self) -> ClaimQuerySet:
         """Everything a claim is shown with, in three queries."""

@@ -80,7 +80,7 @@ def of_one_system(selection: Selection, rows: Sequence[TotalRow]) -> TotalTable:
 def relatives(selection: Selection, slug: str) -> dict[str, object]:
     """Variants add under the system; munitions are systems of their own and never add to it."""
     words = selection.known
-    related = System.objects.filter(for_system__slug=slug).order_by("name").values_list("slug", "name")
+    related = System.objects.standing().filter(for_system__slug=slug).order_by("name").values_list("slug", "name")
     return {
         "variants": [(found.slug, found.name) for found in words.systems.values() if found.parent == slug],
         "munitions": list(related),

@@ -107,7 +107,7 @@ def test_the_queue_asks_the_database_as_often_for_many_articles_as_for_one(
     for number in range(12):
         waiting(f"Article {number}")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         editor.get(QUEUE)
 
 

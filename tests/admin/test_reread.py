@@ -1,14 +1,18 @@
 """What the present reader reads otherwise at the desk: in the queue, on its card, decided with one click."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Page
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from pledges.deeds import accept_claim, reread
 from pledges.models import Claim
 from tests import factories as make
 from tests.admin.forms import sentences
+from tests.admin.test_browser import signed_in  # noqa: F401  (a fixture)
 from tests.admin.test_review import card, page, typed
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +109,17 @@ def test_where_nothing_is_found_any_more_the_claim_is_taken_out(editor: Client, 
     decide(editor, claim, "take")
 
     assert [row.state for row in make.today()] == ["withdrawn"]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_key_decides_and_nobody_is_shut_out(signed_in: Page, live_server: LiveServer, claim):  # noqa: F811
+    signed_in.goto(live_server.url + page(claim))
+    assert signed_in.broken == []
+    found = Axe().run(signed_in).response["violations"]
+    assert [one["id"] for one in found] == []
+
+    with signed_in.expect_navigation():
+        signed_in.keyboard.press("t")
+
+    assert make.today()[0].quantity_min == 3

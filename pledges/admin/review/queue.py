@@ -45,9 +45,11 @@ class Asked:
     def is_filtered(self) -> bool:
         return any((self.publisher, self.doubt, self.donor, self.first, self.last, self.text, self.approver))
 
-    def claims(self) -> Any:
-        """The claims to decide that are asked for."""
-        claims = Claim.objects.to_decide()
+    def claims(self) -> tuple[Any, Any]:
+        """The claims to decide that are asked for: those that wait, and decided ones that are read otherwise now."""
+        return self.among(Claim.objects.waiting()), self.among(Claim.objects.decided_anew())
+
+    def among(self, claims: Any) -> Any:
         if self.publisher:
             claims = claims.filter(passage__article__publisher=self.publisher)
         if self.doubt:
@@ -136,8 +138,8 @@ def queue_view(site: Any, request: HttpRequest) -> HttpResponse:
         "title": "Waiting articles",
         "asked": asked,
         "rows": rows,
-        "total": Claim.objects.to_decide().count(),
-        "found": None if asked.problems or not asked.is_filtered else asked.claims().count(),
+        "total": counted(Asked().claims()),
+        "found": None if asked.problems or not asked.is_filtered else counted(asked.claims()),
         "more": more,
         "next_page": _next_page(request.GET, more),
         "doubts": DOUBTS.values(),
@@ -151,10 +153,20 @@ def queue_view(site: Any, request: HttpRequest) -> HttpResponse:
 
 def rows_of(asked: Asked) -> tuple[list[Row], int]:
     """A page of rows, and the key after which the next one begins; 0 where there is none."""
-    places = asked.claims().order_by("passage__article").values_list("passage__article", flat=True).distinct()
-    keys = list(places.filter(passage__article__gt=asked.after)[: ARTICLES_A_PAGE + 1])
+    keys: set[int] = set()
+    for claims in asked.claims():
+        places = claims.order_by("passage__article").values_list("passage__article", flat=True).distinct()
+        keys |= set(places.filter(passage__article__gt=asked.after)[: ARTICLES_A_PAGE + 1])
+    return page_of(sorted(keys))
+
+
+def page_of(keys: list[int]) -> tuple[list[Row], int]:
     here = keys[:ARTICLES_A_PAGE]
     return list(_rows(here)), here[-1] if len(keys) > ARTICLES_A_PAGE else 0
+
+
+def counted(parts: Iterable[Any]) -> int:
+    return sum(claims.count() for claims in parts)
 
 
 def _rows(keys: list[int]) -> Iterable[Row]:
@@ -182,7 +194,9 @@ def _next_page(given: QueryDict, more: int) -> str:
 
 def next_article(after: int) -> Article | None:
     """The article to review next: the oldest that waits, after this one first."""
-    waiting = Claim.objects.to_decide().order_by("passage__article")
-    later = waiting.filter(passage__article__gt=after).values_list("passage__article", flat=True)[:1]
-    key = next(iter(later), None) or waiting.values_list("passage__article", flat=True).first()
+    found: set[int] = set()
+    for claims in Asked().claims():
+        places = claims.order_by("passage__article").values_list("passage__article", flat=True)
+        found |= {*places[:1], *places.filter(passage__article__gt=after)[:1]}
+    key = min((key for key in found if key > after), default=min(found, default=None))
     return Article.objects.defer("text").filter(pk=key).first()
