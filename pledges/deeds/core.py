@@ -52,6 +52,10 @@ class Doing:
         self._shown.update(pledges_using(row))
         self.opened.next_version()
 
+    def show_again(self, pledges: Iterable[int]) -> None:
+        """What is shown with these pledges has changed, though nothing of them has."""
+        self._shown.update(pledges)
+
     def made(self, pledge: Pledge) -> None:
         """A pledge made in this deed: shown, but its revision does not rise yet."""
         self._made.add(pledge.pk)

@@ -34,6 +34,10 @@ def evidence_of(claim: Claim, is_basis: bool) -> dict[str, Any]:
         "article": article.pk,
         "published_on": article.published_on.isoformat() if article.published_on else None,
     }
+    if credit := passage.credit or article.credit:
+        found["credit"] = credit.name
+    elif article.told_with:
+        found["told_with"] = article.told_with
     if passage.read_from != SOURCE:  # said only where it is less than the source itself
         found["read_from"] = passage.read_from
     return found

@@ -27,6 +27,7 @@ from pledges.quantity import Quantity, Sum
 
 SEPARATOR: Final = ";"
 CHUNK: Final = 1000
+WHERE_FROM: Final = ("passage__article__publisher", "passage__article__credit", "passage__credit")
 # Not compared when a row is rebuilt: they say when and under which number it was made.
 MADE: Final = ("id", "version_from", "version_to", "updated_at")
 COMPARED: Final = tuple(field.attname for field in PublishedLine._meta.concrete_fields if field.attname not in MADE)
@@ -35,11 +36,7 @@ COMPARED: Final = tuple(field.attname for field in PublishedLine._meta.concrete_
 def whole_pledges(numbers: Iterable[int]) -> QuerySet[Pledge]:
     """Pledges with all a published row is made of, in a constant number of queries."""
     # Texts may be long and are not shown: what a row needs of an article is who, where and when.
-    claims = (
-        Claim.objects.select_related("passage__article__publisher", "system")
-        .defer("passage__article__text")
-        .order_by("id")
-    )
+    claims = Claim.objects.select_related(*WHERE_FROM, "system").defer("passage__article__text").order_by("id")
     steps = Step.objects.order_by("id").prefetch_related("claims")
     parts = Line.objects.select_related("pledge").order_by("id").prefetch_related("steps")
     lines = (

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from pledges.deeds.core import deed
+from pledges.deeds.one_source import find_copies, whose_words
 from pledges.deeds.trouble import CannotRecord
 from pledges.models.actors import Actor
 from pledges.models.articles import LONGEST_TEXT, Article, Passage
@@ -82,6 +83,7 @@ def keep_reading(article: KeptArticle, readings: Sequence[ReadClaim], *, by: str
             return Kept(known, None, list(known_claims(known)), already=True)
         batch = Batch.objects.create(kind="article", label=article.title[:300], made_at=doing.opened.at)
         kept = _keep_article(article, fingerprint, batch)
+        find_copies(doing, kept)
         claims = keep_claims(kept, readings, batch, by)
     return Kept(kept, batch, claims, already=False)
 
@@ -205,7 +207,7 @@ def _passage(article: Article, reading: ReadClaim) -> Passage:
         article=article,
         start=reading.quote.start,
         end=reading.quote.end,
-        defaults={"words": words, "speaker": reading.speaker[:200]},
+        defaults={"words": words, "speaker": reading.speaker[:200], "credit": whose_words(words, article.publisher)},
     )
     return passage
 

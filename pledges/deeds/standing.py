@@ -13,6 +13,7 @@ from pledges.deeds.acts import act_called
 from pledges.models.claims import Claim
 from pledges.models.lines import Line
 from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
+from pledges.models.publishers import Publisher
 from pledges.models.steps import Step
 from pledges.models.systems import PACKAGE
 
@@ -59,7 +60,7 @@ def _is_part(step: Step) -> bool:
 
 
 def _standing(line: Line, pledge: Pledge, claims: Sequence[Claim]) -> Standing:
-    publishers = [claim.passage.article.publisher for claim in claims]
+    publishers = [source_of(claim) for claim in claims]
     givers = [party.actor_id for party in pledge.parties.all() if party.gives and party.actor_id]
     return Standing(
         withdrawn=pledge.state == WITHDRAWN or line.withdrawn,
@@ -70,6 +71,11 @@ def _standing(line: Line, pledge: Pledge, claims: Sequence[Claim]) -> Standing:
         is_kit_part=line.part_of_id is not None,
         is_unconfirmed=is_unconfirmed(givers, [Source(publisher.tier, publisher.country) for publisher in publishers]),
     )
+
+
+def source_of(claim: Claim) -> Publisher:
+    """Whose word a claim is: of a copy, or of what is told after an agency, the one it is taken from."""
+    return claim.passage.credit or claim.passage.article.credit or claim.passage.article.publisher
 
 
 def _has_parts(pledge: Pledge) -> bool:

@@ -32,6 +32,8 @@ def _queries(row: models.Model) -> Iterator[QuerySet[Pledge]]:
             yield pledges.filter(lines__system__in=family_of(row))
         case Publisher():
             yield pledges.filter(lines__claims__passage__article__publisher=row)
+            yield pledges.filter(lines__claims__passage__article__credit=row)
+            yield pledges.filter(lines__claims__passage__credit=row)
         case Article():
             yield pledges.filter(lines__claims__passage__article=row)
         case Announcement():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Final
 
+from pledges.counting.sources import articles, voices
 from pledges.deeds.acts import act_called
 from pledges.deeds.matching import Match, published_matches
 from pledges.deeds.matching.signs import givers_of
@@ -50,9 +51,14 @@ class KnownLine:
     is_it: bool
 
     @property
+    def voices(self) -> frozenset[str]:
+        """Who tells it; copies of one text are one."""
+        return voices(self.row.evidence)
+
+    @property
     def articles(self) -> frozenset[int]:
         """The kept articles that tell it."""
-        return frozenset(source["article"] for source in self.row.evidence)
+        return articles(self.row.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from pledges.models.actors import Actor, ActorSpelling
 from pledges.models.announcements import Announcement
-from pledges.models.articles import Article, Passage
+from pledges.models.articles import Article, ArticleMark, Passage
 from pledges.models.batches import Batch
 from pledges.models.claims import Claim, ClaimParty
 from pledges.models.history import Change, Deed, Head
@@ -19,6 +19,7 @@ __all__ = [
     "ActorSpelling",
     "Announcement",
     "Article",
+    "ArticleMark",
     "Batch",
     "Category",
     "Change",

@@ -20,6 +20,8 @@ class Article(models.Model):
 
     `url_key` is the address without tracking parameters; `fingerprint` the hash of the words alone, so that line ends
     and markup make no new article. A changed text at the same address is a new `edition` of it.
+    `credit`: whose words it gives, where that is another publisher; `told_with`: one key for texts that are copies of
+    each other. Copies are one source (docs/decisions/0003-one-source.md).
     """
 
     publisher = models.ForeignKey("pledges.Publisher", models.PROTECT, related_name="articles")
@@ -34,6 +36,10 @@ class Article(models.Model):
     edition = models.PositiveIntegerField(default=1, editable=False)
     batch = models.ForeignKey("pledges.Batch", models.PROTECT, related_name="articles")
     kept_at = models.DateTimeField()
+    credit = models.ForeignKey(
+        "pledges.Publisher", models.PROTECT, null=True, blank=True, related_name="credited_articles", editable=False
+    )
+    told_with = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ("-id",)
@@ -42,12 +48,29 @@ class Article(models.Model):
             url_check("article"),
             models.CheckConstraint(name="article_date", condition=null_or("published_on", gte=EARLIEST, lte=LATEST)),
             *not_empty("article", "title", "sha256", "fingerprint"),
-            *length_checks("article", url=2000, url_key=2000, title=500, text=LONGEST_TEXT),
+            *length_checks("article", url=2000, url_key=2000, title=500, text=LONGEST_TEXT, told_with=64),
         ]
-        indexes = [models.Index(fields=["fingerprint"], name="article_fingerprint")]
+        indexes = [
+            models.Index(fields=["fingerprint"], name="article_fingerprint"),
+            models.Index(fields=["told_with"], condition=~Q(told_with=""), name="article_told_with"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ArticleMark(models.Model):
+    """A run of words by which copies of an article are found. Worked out from the text, no part of the record."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="marks", db_index=False)
+    mark = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "mark"], name="articlemark_once")]
+        indexes = [models.Index(fields=["mark", "article"], name="articlemark_articles")]
+
+    def __str__(self) -> str:
+        return str(self.mark)
 
 
 class Passage(models.Model):
@@ -58,6 +81,9 @@ class Passage(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     speaker = models.CharField(max_length=200, blank=True)
+    credit = models.ForeignKey(
+        "pledges.Publisher", models.PROTECT, null=True, blank=True, related_name="credited_passages", editable=False
+    )
     in_our_words = models.BooleanField(default=False)
     read_from = models.CharField("what was read", max_length=12, choices=labels(READ_FROM), default=SOURCE)
 

@@ -48,6 +48,12 @@ def times(number: int) -> str:
     return TIMES.get(number, f"{number:,} times")
 
 
+def told(line: KnownLine) -> str:
+    """`twice`; `once, in 3 articles` where some are copies."""
+    own, kept = len(line.voices), len(line.articles)
+    return times(own) if own == kept else f"{times(own)}, in {kept:,} article{'s' * (kept != 1)},"
+
+
 def summary(found: Sequence[Found]) -> str:
     """Six promises: four are known, since 9 July 2024, told 3 times here; two would be new."""
     if not found:
@@ -66,7 +72,7 @@ def _said(verdict: str, number: int, found: Sequence[Found]) -> str:
 def _since(found: Sequence[Found]) -> str:
     lines = [line for one in found if one.verdict == KNOWN for line in one.lines]
     days = [line.row.announced_to for line in lines if line.row.announced_to]
-    told = len(frozenset().union(*(line.articles for line in lines)))
+    told = len(frozenset[str]().union(*(line.voices for line in lines)))
     since = f", since {day_words(min(days))}" if days else ""
     return f"{since}, told {times(told)} here" if told else since
 
@@ -169,7 +175,7 @@ def _line(line: KnownLine, words: Known, cited: tuple[int, dt.date]) -> dict[str
         "title": title,
         "announced": span_words(announced(vars(row))),
         "first_reported": day_words(row.first_reported_on) if row.first_reported_on else "",
-        "told": times(len(line.articles)),
+        "told": told(line),
         "status": row.status,
         "status_words": status_words(row.status),
         "reasons": "; ".join(line.match.reasons),

@@ -36,7 +36,7 @@ from pledges.tables.pledge_table import announced, doubts, quantity_of, quantity
 from pledges.tables.versions import of_pledge
 from pledges.views.answers import Record, page, public
 from pledges.views.beside import beside_lines, parts_of_umbrella, rivals, roles_beside, totals
-from pledges.views.quoted import evidence, legend
+from pledges.views.quoted import evidence, legend, told_by
 
 REFERENCE: Final = re.compile(r"[Pp]-([0-9]{1,9})")
 UNUSED: Final = ("search",)
@@ -178,6 +178,7 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "value": worth(row, "value"),
         "steps": [step(found, words, row.unit, partly=row.status == "partly-delivered") for found in row.steps],
         "evidence": (sources := [evidence(found) for found in row.evidence]),
+        "told_by": told_by(row.evidence),
         "legend": legend(sources),
         "rivals": rivals(row, words),
         "cleared_by": next((source for source in sources if source.get("clears")), None),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
+from pledges.counting.sources import sources_words
 from pledges.models.articles import SOURCE
 from pledges.tables.names import day_words, how_read
 
@@ -45,7 +46,20 @@ def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
         "says": str(found["relation"]).replace("-", " "),
         "read": how_read(found["read_by"], read_from, found["in_our_words"]),
         "less_read": read_from != SOURCE,
+        "copied": copied_words(found),
     }
+
+
+def copied_words(found: Mapping[str, Any]) -> str:
+    """Why a source is not one of its own; "" where it is."""
+    if found.get("credit"):
+        return f"In the words of {found['credit']}: one source with it."
+    return "The same text as others here or elsewhere: one source with them." if found.get("told_with") else ""
+
+
+def told_by(sources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """How many tell it, in words, and whether that is more than one."""
+    return {"words": sources_words(sources), "many": len(sources) > 1}
 
 
 def legend(sources: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
