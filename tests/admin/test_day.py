@@ -41,6 +41,15 @@ def test_the_day_at_the_head_of_the_text_is_offered_and_dates_the_claims(editor:
     assert after.reading == before.reading
 
 
+def test_a_day_that_came_with_the_article_is_nobody_s_correction(editor: Client, article: Article):
+    set_day(editor, article)
+
+    assert (
+        "The program read: nothing"
+        not in editor.get(reverse("admin:import_result", args=[article.pk])).content.decode()
+    )
+
+
 def test_it_is_asked_once(editor: Client, article: Article):
     set_day(editor, article)
 

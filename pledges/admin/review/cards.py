@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from pledges.admin.permissions import waits_for_another
 from pledges.admin.review.anew import anew_of
-from pledges.admin.review.first import read_otherwise
+from pledges.admin.review.first import NOTHING, read_otherwise
 from pledges.admin.review.forms import NEW_LINE, CardForm, PlaceForm, card_form
 from pledges.admin.review.known import Found, found_for
 from pledges.admin.review.words import marks_of
@@ -102,7 +102,9 @@ class Card:
         self.waits, self.recorded = claim.state == WAITING, claim.state == ACCEPTED
         self.why = why_not_sure(claim) if self.waits else ""
         self.unknown = self.waits and any(problem.startswith("unknown system") for problem in claim.problems)
-        self.first = {name: read for name, (read, _) in read_otherwise(claim, claim.reading).items()}
+        first = {name: read for name, (read, _) in read_otherwise(claim, claim.reading).items()}
+        # What was empty and nobody has corrected came with the day of the article, which was said later.
+        self.first = {name: read for name, read in first.items() if claim.edited_by or read != NOTHING}
         self.anew = anew_of(claim, {name: str(field.label) for name, field in self.form.fields.items()})
         self.stands_at = self.claim.line or self.claim.pledge
         place = claim.line.pledge if claim.line else claim.pledge
