@@ -188,7 +188,7 @@ class SentenceReader:
         givers = replace(givers, partner=givers.partner or frame.partner or sharers(self.view))
         if not self._is_gift(givers, frame.recipient):
             return []
-        claim = self._claim(item, frame.act, frame.recipient, None)
+        claim = self._claim(item, "leaks" if self.is_leak else frame.act, frame.recipient, None)
         rules = (*claim.rules, "list item")
         claim = replace(claim, rules=rules, is_background=frame.is_background, announced=frame.day, confidence=_LISTED)
         window, span = due(self.view, clause)

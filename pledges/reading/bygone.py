@@ -20,6 +20,8 @@ _AS_SAID: Final = re.compile(
     r"\bas (?:[\w’']+ ){1,4}(?:announced|promised|pledged|said|reported)\b[^,.;]{0,40}"
     r"\b(?:ago|earlier|previously|last)\b"
 )
+# "It has given helmets before": once, not now.
+_BEFORE: Final = re.compile(r"\bbefore(?=[,.;]|$)")
 _ROUGHLY: Final = frozenset({"at", "least", "about", "around", "some", "nearly", "almost", "more", "than", "over"})
 _REACHES: Final = frozenset({"reaches", "reached", "reaching", "exceeds", "exceeded", "topped"})
 _STANDS: Final = (["stands", "at"], ["stood", "at"], ["standing", "at"])
@@ -31,17 +33,18 @@ def is_bygone(view: View, clause: Clause, predicate: Predicate) -> bool:
     words = " ".join(token.word for token in view.tokens[clause.first : predicate.at])
     opening = view.clauses[0]
     is_since = opening.link == links.SINCE and clause.first >= opening.end
-    if (
-        _is_apposed(view, predicate)
-        or is_recalled(view, predicate)
-        or _AS_SAID.search(view.scan.folded[view.sentence.start : view.sentence.end])
-    ):
+    if is_since or "having" in words.split()[-3:] or _FIRST.search(words) or view.marked("bygone"):
         return True
-    if predicate.at and view.scan.marked(
-        "background", view.tokens[predicate.at - 1].start, view.tokens[predicate.at].start
-    ):
-        return True  # "has earlier donated": all that is donated
-    return is_since or "having" in words.split()[-3:] or bool(_FIRST.search(words) or view.marked("bygone"))
+    return _is_apposed(view, predicate) or is_recalled(view, predicate) or _is_said_old(view, predicate)
+
+
+def _is_said_old(view: View, predicate: Predicate) -> bool:
+    """ "Has earlier donated", "has given helmets before", "as announced weeks ago": a word says so of all of it."""
+    at, folded = predicate.at, view.scan.folded
+    told = folded[view.sentence.start : view.sentence.end]
+    is_before = view.acts.is_perfect(at) and _BEFORE.search(folded[predicate.span.end : view.sentence.end])
+    is_earlier = at > 0 and view.scan.marked("background", view.tokens[at - 1].start, view.tokens[at].start)
+    return bool(is_before or is_earlier or _AS_SAID.search(told))
 
 
 def _is_apposed(view: View, predicate: Predicate) -> bool:

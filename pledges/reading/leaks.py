@@ -16,6 +16,7 @@ from pledges.reading.view import View
 _ARTICLES: Final = re.compile(r"^(?:the|der|die) ")
 # How many words may stand between the kind of an outlet and its verb ("the newspaper El Mundo writes").
 _NAME: Final = 5
+_KINDS: Final = "(?:newspaper|daily|magazine|broadcaster|tabloid|weekly|media|press)"
 
 
 def is_leak(view: View) -> bool:
@@ -83,7 +84,7 @@ def _tellers_of(names: frozenset[str]) -> re.Pattern[str]:
     listed = "|".join(re.escape(_ARTICLES.sub("", name)) for name in sorted(names, key=len, reverse=True))
     outlet = rf"(?:(?:the|der|die) )?(?:\w+ (?:newspaper|daily|magazine|broadcaster|weekly) )?(?:{listed})"
     return re.compile(
-        rf"according to {outlet}\b|^{outlet}:|"
+        rf"according to {outlet}\b|^{outlet}:|according to (?:the |a )?(?:\w+ )?{_KINDS}\b|, (?:\w+ )?media reported|"
         rf"[,-] {outlet} (?:has |had )?(?:reports?|reported|says|said|writes|wrote)\b"
     )
 

@@ -12,7 +12,7 @@ from pledges.reading.claims import COMPONENTS, UNSPECIFIED, ReadClaim
 from pledges.reading.doubts import DONE, TOLD
 from pledges.reading.kinds import are_apart, is_as_new, is_wide, names_closer
 from pledges.reading.lexicon import Lexicon
-from pledges.reading.stages import staged
+from pledges.reading.stages import rested, staged
 from pledges.reading.vocabulary import status_rows
 
 LISTED: Final = "list item"
@@ -35,7 +35,7 @@ def merged(claims: list[ReadClaim], lexicon: Lexicon, text: str) -> list[ReadCla
         else:
             alike.append(len(kept))
             kept.append(claim)
-    kept = staged(kept, text)
+    kept = rested(staged(kept, text), lexicon)
     beside = Counter(claim.evidence for claim in kept if not claim.is_total)
     named = {(claim.system, claim.givers, claim.recipient, claim.is_background): claim for claim in kept}.values()
 

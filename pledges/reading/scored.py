@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pledges.dates import DAY, MONTH
 from pledges.money import to_major
-from pledges.reading.claims import COMPONENTS, GIVING_ROLES, ReadClaim
+from pledges.reading.claims import COMPONENTS, GIVING_ROLES, WHOLE, ReadClaim
 from pledges.reading.clean import kept_text
 from pledges.reading.item import PACKAGE
 from pledges.reading.lexicon import Lexicon, default_lexicon
@@ -21,6 +21,9 @@ from pledges.reading.vocabulary import status_rows
 LEFT_OUT: Final = frozenset(
     {"leaks", "offers on a third party's word", "trains", "suspends", "resumes", "drops", "restates"}
 )
+
+
+LAUNCHER: Final = "launcher"
 
 
 @cache
@@ -53,7 +56,7 @@ def _scored(claim: ReadClaim, text: str, lexicon: Lexicon) -> dict[str, Any]:
         "donors": [party.code for party in claim.parties if party.code and party.role in GIVING_ROLES],
         "partners_unspecified": None in claim.givers,
         "recipient": claim.recipient,
-        "item": _slug(claim.system, claim.completeness, lexicon),
+        "item": _slug(claim.system, _told_as(claim), lexicon),
         "item_text": claim.item,
         "quantity_min": claim.quantity.min,
         "quantity_max": claim.quantity.max,
@@ -76,6 +79,11 @@ def _slug(system: str, completeness: str, lexicon: Lexicon) -> str:
         parts = [name for name in names if name.endswith("-components")]
         return parts[0] if parts and claim_is_parts(names) else (names[0] if names else system)
     return names[0] if names else system
+
+
+def _told_as(claim: ReadClaim) -> str:
+    """The scored form names launchers like their system, other parts apart."""
+    return WHOLE if claim.unit == LAUNCHER else claim.completeness
 
 
 def claim_is_parts(names: tuple[str, ...]) -> bool:

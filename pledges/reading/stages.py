@@ -9,10 +9,13 @@ from typing import Final
 from pledges.reading.claims import ReadClaim
 from pledges.reading.doubts import DONE
 from pledges.reading.item import PACKAGE
+from pledges.reading.kinds import names_closer
+from pledges.reading.lexicon import Lexicon
 from pledges.reading.vocabulary import status_rows
 
 _PART: Final = re.compile(r"\b(?:first|initial|initially|of (?:them|these|those|which|the))\b")
 # A promise that the text itself tells fulfilled, or a part of a larger one.
+LEAKS: Final = "leaks"
 FULFILLED: Final = "told as handed over"
 
 
@@ -23,7 +26,20 @@ def staged(claims: list[ReadClaim], text: str) -> list[ReadClaim]:
         if not claim.is_background and claim.system != PACKAGE:
             found.setdefault((claim.givers, claim.recipient, claim.system, claim.completeness), []).append(claim)
     older = {id(claim) for alike in found.values() for claim in alike if _is_older(claim, alike, text)}
+    older |= {id(claim) for claim in claims if claim.is_joint and _is_one_share(claim, claims)}
     return [_as_older(claim) if id(claim) in older else claim for claim in claims]
+
+
+def _is_one_share(joint: ReadClaim, claims: list[ReadClaim]) -> bool:
+    """ "61 jets: 42 from Oslo, 19 from Madrid": the 19 are one giver's, told in the same sentence."""
+    return any(
+        claim.evidence == joint.evidence
+        and (claim.system, claim.recipient) == (joint.system, joint.recipient)
+        and claim.givers < joint.givers
+        and claim.quantity.is_stated
+        and _same(claim, joint)
+        for claim in claims
+    )
 
 
 def _as_older(claim: ReadClaim) -> ReadClaim:
@@ -38,7 +54,9 @@ def _is_older(claim: ReadClaim, alike: list[ReadClaim], text: str) -> bool:
     if _is_part(claim, others, text):
         return True
     if _is_done(claim):
-        return _is_headline_like(claim, text) and any(not _is_done(other) and _same(claim, other) for other in others)
+        promises = [other for other in others if not _is_done(other)]
+        is_told = any(_same(claim, other) or _is_left_out(claim, other) for other in promises)
+        return is_told and _is_headline_like(claim, text)
     return any(_is_done(other) and _can_be_of(other, claim) and not _is_headline_like(other, text) for other in others)
 
 
@@ -55,6 +73,11 @@ def _is_part(claim: ReadClaim, others: list[ReadClaim], text: str) -> bool:
     return is_smaller and not _is_done(claim) and bool(_PART.search(claim.quote.of(text).lower()))
 
 
+def _is_left_out(headline: ReadClaim, promise: ReadClaim) -> bool:
+    """ "Oslo sends tanks" above "will send ten tanks": a headline may leave out the number."""
+    return headline.act == "ships" and not headline.quantity.is_stated and headline.quote.start < promise.quote.start
+
+
 def _same(one: ReadClaim, other: ReadClaim) -> bool:
     return (one.quantity.min, one.quantity.max) == (other.quantity.min, other.quantity.max)
 
@@ -67,3 +90,21 @@ def _is_headline_like(claim: ReadClaim, text: str) -> bool:
 
 def _is_done(claim: ReadClaim) -> bool:
     return status_rows()[claim.act].step in DONE
+
+
+def rested(claims: list[ReadClaim], lexicon: Lexicon) -> list[ReadClaim]:
+    """The claims, a headline without number told as hearsay where the text beneath has it only from hearsay."""
+    leaks = [claim for claim in claims if claim.act == LEAKS]
+    return [replace(claim, act=LEAKS) if _rests_on(claim, leaks, lexicon) else claim for claim in claims]
+
+
+def _rests_on(headline: ReadClaim, leaks: list[ReadClaim], lexicon: Lexicon) -> bool:
+    if headline.quote.start or headline.quantity.is_stated or headline.value or headline.system is None:
+        return False
+    beneath = [leak for leak in leaks if leak.system and (leak.givers, leak.recipient) == _between(headline)]
+    wide = lexicon.systems[headline.system]
+    return any(leak.system == wide.slug or names_closer(wide, lexicon.systems[leak.system or ""]) for leak in beneath)
+
+
+def _between(claim: ReadClaim) -> tuple[frozenset[str | None], str | None]:
+    return claim.givers, claim.recipient

@@ -11,6 +11,7 @@ from pledges.reading.item import Item
 from pledges.reading.items import ItemReader
 from pledges.reading.lexicon import Lexicon
 from pledges.reading.mentions import Mark, Scan, Token
+from pledges.reading.mounts import with_mounts
 from pledges.reading.parties import Group, GroupReader
 from pledges.reading.phrases import with_phrases
 from pledges.reading.prices import priced
@@ -52,7 +53,7 @@ def view(scan: Scan, sentence: Sentence, context: Context) -> View:
     """Take a sentence apart."""
     lexicon = context.lexicon
     tokens = with_phrases(with_repeats(scan.within(sentence.start, sentence.end), lexicon), lexicon)
-    things = ItemReader(lexicon, tokens, scan.text).read()
+    things = with_mounts(ItemReader(lexicon, tokens, scan.text).read(), tokens, scan.text, lexicon)
     items = priced(
         ServingReader(lexicon, tokens, scan.text, dict(context.named)).served(things), tokens, scan.text, lexicon
     )
