@@ -12,6 +12,7 @@ from pledges.reading.clauses import Clause
 from pledges.reading.item import Item
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import WORD, Scan, Token
+from pledges.reading.relatives import planned
 from pledges.reading.wordclass import is_bare_participle, is_noun
 
 OBJECT_RELATIVE: Final = "told of in passing"
@@ -80,6 +81,8 @@ class ActReader:
             return self._gets_across(found, item_last)
         if after:
             return self._predicate(after[0], [*inherited, *before], PASSIVE, clause, item)
+        if (coming := planned(self.tokens, item, behind, self._role)) is not None:
+            return self._predicate(coming, [*inherited, coming], ACTIVE, clause, item)
         if behind and self._is_object_relative(behind[0], item_last):
             told = self._predicate(behind[0], [*inherited, *before], ACTIVE, clause, item)
             return replace(told, rules=(OBJECT_RELATIVE,))

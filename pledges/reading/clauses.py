@@ -208,6 +208,8 @@ class ClauseCutter:
             return ""
         if self._starts_passive_item(at):
             return "" if self._goes_on_listing(at) else MAIN
+        if self._is_described(at):
+            return MAIN
         group = self.group_at.get(at) or (self.group_at.get(at + 1) if token.word in ("the", "“") else None)
         if group and any(
             self._starts_verb(ahead) for ahead in range(group.last + 1, min(group.last + 7, len(self.tokens)))
@@ -221,6 +223,12 @@ class ClauseCutter:
         ):
             return MAIN
         return ""
+
+    def _is_described(self, at: int) -> bool:
+        """ "..., and Norway, whose stocks are larger, has": another subject, told of before its verb comes."""
+        group = self.group_at.get(at)
+        words = [token.word for token in self.tokens[group.last + 1 : group.last + 3]] if group else []
+        return words[:1] == [","] and words[1:] in (["which"], ["who"], ["whose"])
 
     def _goes_on_listing(self, at: int) -> bool:
         """ "18 tanks and 40 trucks had been sent": no verb has told of the first thing yet."""

@@ -67,6 +67,8 @@ class StandingReader:
             return replace(thing.quantity, words="") if thing.quantity.max == 1 else NOT_STATED
         if self.lexicon.is_word("stands-noun", token.word) and not in_sentence and self._is_meant(at):
             return NOT_STATED
+        if token.word == "them" and in_sentence and self._is_given(at):
+            return replace(thing.quantity, words="")
         if token.word == "ones":
             return self._counted_ones(at)
         return self._counted(at, in_sentence)

@@ -59,6 +59,7 @@ def test_what_a_sum_enables_its_receiver_to_buy_is_in_the_package(told):
 
     assert lines[1:] == ["NO pledges UA 30 howitzers"]
     assert told("Norway will allow Ukraine to buy 30 howitzers.") == []
+    assert told("Norway has sent aid. This week Norway will allow Kyiv to buy 30 howitzers.") == []
 
 
 def test_what_is_bought_as_part_of_a_package_is_given(told):

@@ -60,3 +60,37 @@ def test_a_state_described_is_the_one_spoken_of(told, state):
 )
 def test_the_same_words_give_nothing_where_nothing_is_given(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Spain is sending Ukraine a radar, and Norway, whose stocks are larger, has offered one too.",
+            "NO pledges UA 1 radar",
+        ),
+        (
+            "Norway's note speaks of dozens of radars that it and its allies intend to provide to Ukraine.",
+            "*+NO pledges UA 24.. radar",
+        ),
+        ("Norway has bought ten radars and will give them to Ukraine.", "NO pledges UA 10 radar"),
+        (
+            "Another NASAMS system will be made operational for Ukraine with components from Norway and others.",
+            "*+NO pledges UA - nasams parts for 1",
+        ),
+    ],
+)
+def test_what_is_told_in_a_second_half_is_read(told, text, line):
+    assert line in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway speaks of the radars that Ukraine intends to give to its army.",
+        "Ukraine wants ten radars but Norway will not give them.",
+        "Ukraine asked Norway for ten radars and will keep them.",
+    ],
+)
+def test_a_second_half_that_gives_nothing_is_no_promise(told, text):
+    assert told(text) == []
