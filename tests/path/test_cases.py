@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from pledges.deeds import add_spelling, merge_pledges, undo_merge
+from pledges.deeds import accept_claim, add_spelling, merge_pledges, undo_merge
 from pledges.deeds.checking import check_record
+from pledges.deeds.kits import join_kit
 from pledges.models import Head, Line, PublishedLine, System
 from tests import factories as make
 from tests.admin.forms import send
 from tests.admin.test_pledges import ADD, SOURCE, change_page
+from tests.pages.reading import rows
 from tests.path.telling import follow, followed, tell, total
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,9 @@ RESTATED = "Romania will give Ukraine a Patriot battery, its president said at t
 LAW = "Romania's parliament passed a law on Tuesday to donate a Patriot battery to Ukraine."
 DELIVERED = "Romania has delivered a Patriot battery to Ukraine, the defence ministry said on Thursday."
 ROMANIA = [(DECIDED, "2024-06-20"), (RESTATED, "2024-07-09"), (LAW, "2024-09-03"), (DELIVERED, "2024-10-03")]
+KIT = "The Netherlands and other partners will give Ukraine components for one more Patriot battery."
+RADAR = "The Netherlands has delivered a radar for the Patriot battery to Ukraine, its defence minister said."
+LAUNCHERS = "The Netherlands has delivered three Patriot launchers to Ukraine, the defence minister said on Sunday."
 PACKAGE = """The United States announced a $225 million package for Ukraine on Thursday.
 It includes a Patriot battery, Stinger missiles and 155mm artillery rounds."""
 PAID = "Denmark will pay for 18 howitzers that Slovakia will supply to Ukraine, the Danish defence ministry said."
@@ -46,6 +51,20 @@ def test_one_battery_told_four_times_is_one_battery_decided_then_delivered():
     assert total() == {("RO", "patriot", "whole", "1", "1")}
     assert [status_on(line, dt.date(2024, month, 10)) for month in (7, 9, 10)] == ["decided", "decided", "delivered"]
     assert "replacement" in PublishedLine.objects.today().get().condition
+    assert check_record() == []
+
+
+def test_a_kit_arrives_part_by_part_and_never_becomes_a_second_battery(client: Client):
+    (kit,) = followed(KIT, "2024-07-09")
+    told = [*tell(RADAR, "2024-08-21"), *tell(LAUNCHERS, "2024-10-06")]
+    parts = [accept_claim(claim, publish=True, **make.BY) for claim in told]
+    for part in parts:
+        join_kit(part, kit, **make.BY)
+
+    assert total() == {(donor, "patriot", "components", "", "") for donor in ("NL", "NL;*")}
+    assert [status_on(kit, dt.date(2024, month, 1)) for month in (8, 9, 11)] == ["announced", *["partly-delivered"] * 2]
+    shown = rows(client, kit.pledge.get_absolute_url(), "Parts of line 1")
+    assert [row.rsplit("delivered", 1)[1] for row in shown] == ["1 radar", "3 launchers"]
     assert check_record() == []
 
 
