@@ -12,7 +12,7 @@ from pledges.reading.clauses import Clause
 from pledges.reading.item import Item
 from pledges.reading.lexicon import Entry, Lexicon
 from pledges.reading.mentions import WORD, Scan, Token
-from pledges.reading.relatives import planned
+from pledges.reading.relatives import arriving, planned
 from pledges.reading.wordclass import is_bare_participle, is_noun
 
 OBJECT_RELATIVE: Final = "told of in passing"
@@ -61,19 +61,18 @@ class ActReader:
     def _verb(self, at: int) -> Entry | None:
         return self._verbs[at]
 
-    def _deed_noun(self, at: int) -> str:
-        return self._nouns[at]
-
     def governing(self, clause: Clause, item_first: int, item_last: int, inherited: list[int]) -> Predicate | None:
         """The predicate an item depends on: the last one before it, else the passive or arrival after it."""
         item = (item_first, item_last)
         before = self.verbs(clause.first, item_first)
         ruling = [at for at in before if self._rules(at, item_first)]
         behind = self.verbs(max(item_last + 1, clause.first), clause.end)
-        if behind and self._is_reduced(behind[0], item_last):
+        is_reduced = bool(behind) and self._is_reduced(behind[0], item_last)
+        arrived = arriving(self.tokens, behind, self._role) if is_reduced else []
+        if is_reduced and not arrived:
             reduced = self._predicate(behind[0], [*inherited, *before], PASSIVE, clause, item)
             return replace(reduced, rules=(REDUCED,) if reduced.role != "contain" else ())
-        after = [at for at in behind if self._takes_before(at)]
+        after = arrived or [at for at in behind if self._takes_before(at)]
         if ruling and not (after and self._is_decided(ruling[-1], after[0])):
             at = ruling[-1]
             voice = PASSIVE if self._is_passive(at) else ACTIVE
@@ -86,7 +85,7 @@ class ActReader:
         if behind and self._is_object_relative(behind[0], item_last):
             told = self._predicate(behind[0], [*inherited, *before], ACTIVE, clause, item)
             return replace(told, rules=(OBJECT_RELATIVE,))
-        nouns = [at for at in before if self._deed_noun(at)]
+        nouns = [at for at in before if self._nouns[at]]
         return self._predicate(nouns[-1], [*inherited, *before], ACTIVE, clause, item) if nouns else None
 
     def _is_decided(self, noun: int, verb: int) -> bool:
@@ -111,7 +110,7 @@ class ActReader:
 
     def nominal(self, clause: Clause, at: int, item: Item) -> Predicate:
         """A noun as what governs an item: "Italy's contribution", with what blocks it in its clause."""
-        act = self._deed_noun(at) or "pledges"
+        act = self._nouns[at] or "pledges"
         blocked = self._blocked(self.verbs(clause.first, clause.end), clause, at, (item.first, item.last))
         token = self.tokens[at]
         return Predicate(at, "give", ACTIVE, act, Span(token.start, token.end), blocked, (NOMINAL,))
@@ -120,7 +119,7 @@ class ActReader:
         entry = self._verb(at)
         if entry:
             return entry.role
-        return "give" if self._deed_noun(at) == "delivers" else ""
+        return "give" if self._nouns[at] == "delivers" else ""
 
     def _rules(self, at: int, item_first: int) -> bool:
         """Whether a verb can govern a thing behind it; "bolster" and its like do so through "with"."""
@@ -255,13 +254,13 @@ class ActReader:
         for place in chain:
             entry = self._verb(place)
             act = entry.key if entry and entry.role in ("promise", "decide", "intend") else ""
-            noun = self._deed_noun(place) if not entry else ""
+            noun = self._nouns[place] if not entry else ""
             if place <= at and (act or noun in _FORWARD):
                 return act or noun
         entry = self._verb(at)
-        done = entry.key if entry else self._deed_noun(at)
+        done = entry.key if entry else self._nouns[at]
         if entry and entry.role == "contain":
-            return "pledges" if at and self._deed_noun(at - 1) == "pledges" else self._announced(at)
+            return "pledges" if at and self._nouns[at - 1] == "pledges" else self._announced(at)
         if entry and entry.role == "strengthen":
             return self._promised(at, clause)
         if entry and entry.role == "buy":

@@ -41,8 +41,8 @@ class OriginReader:
         return Givers(((code, Span(token.start, token.end)),), None, "whose") if is_giver else Givers()
 
     def elsewhere(self, clause: Clause) -> Givers:
-        """Whom it is owed to, or whose package the sentence opens with."""
-        return self.owed() or self.fronted(clause)
+        """Whom it is owed to, whose package the sentence opens with, or who promises it."""
+        return self.owed() or self.fronted(clause) or self.announcing(clause)
 
     def is_again(self, item: Item, clause: Clause) -> bool:
         """ "Kyiv also received ten tanks", "another ten tanks will follow": from whom the things before came."""
@@ -57,6 +57,17 @@ class OriginReader:
             words = " ".join(token.word for token in self.tokens[max(0, group.first - 2) : group.first])
             if group.actors and self.receiver not in group.codes and self.lexicon.is_word("owed", words):
                 return Givers(tuple(group.actors), group.partner, "from whom")
+        return Givers()
+
+    def announcing(self, clause: Clause) -> Givers:
+        """ "Norway announced Kyiv will receive ten tanks": who promises what another gets."""
+        for group in self.groups:
+            behind = self.tokens[group.last + 1 : clause.end]
+            verb = behind[0].entry("verb") if behind else None
+            is_promise = verb is not None and verb.role in ("promise", "decide")
+            is_coming = any(token.kind == "future" for token in behind)
+            if group.actors and group.can_act and is_promise and is_coming and self.receiver not in group.codes:
+                return Givers(tuple(group.actors), group.partner, "speaker")
         return Givers()
 
     def announcer(self) -> Givers:

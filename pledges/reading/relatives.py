@@ -1,4 +1,4 @@
-"""Fourth step, things and what is planned with them: "dozens of systems that it and its allies intend to provide"."""
+"""Fourth step, things told with an aside: "systems that it intends to provide", "tanks pledged by Oslo arrive"."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def planned(tokens: list[Token], item: tuple[int, int], behind: list[int], role:
 def _is_known(tokens: list[Token], first: int) -> bool:
     """ "The tanks that it will give" have been told of before."""
     return any(token.word in ("the", "these", "those") for token in tokens[max(0, first - 3) : first])
+
+
+def arriving(tokens: list[Token], behind: list[int], role: Callable[[int], str]) -> list[int]:
+    """ "Tanks pledged by Oslo have arrived": the verb of arriving behind the participle, if nothing doubts it."""
+    found = [at for at in behind[1:] if role(at) == "travel"][:1]
+    between = range(behind[0] + 1, found[0]) if found else range(0)
+    doubted = any(tokens[at].kind in ("negation", "maybe") or role(at) in ("expect", "block") for at in between)
+    return [] if doubted else found

@@ -179,6 +179,9 @@ class SubjectReader:
             behalf = [group for group in named if not self._is_recipient_only(group)]  # "with authority from ..., I"
             chosen = earlier[-1:] or speaking[:1] or behalf[-1:]
             return _of(chosen[0], "pronoun") if chosen else Givers()
+        described = [group for group in self.groups if group.actors and group.last == pronoun - 2]
+        if clause.link == links.RELATIVE and pronoun == clause.first and described:  # "from Norway, which will give"
+            earlier = described if self.tokens[pronoun - 1].word == "," else earlier
         if earlier:
             return _of(earlier[-1], "the one before")
         if inherited:

@@ -107,3 +107,24 @@ def test_what_is_told_of_the_next_thing_is_not_told_of_this_one(told):
     assert told("Norway will send Ukraine two radars and parts for the tanks previously delivered.")[0].endswith(
         "radar"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Norway announced Ukraine will receive two NASAMS systems.", "NO pledges UA 2 nasams"),
+        (
+            "Ukraine's new tanks will come from Norway, which is giving two NASAMS systems too.",
+            "NO pledges UA 2 nasams",
+        ),
+        ("Two NASAMS systems pledged by Norway have arrived in Ukraine.", "NO delivers UA 2 nasams"),
+    ],
+)
+def test_who_announces_or_pledged_what_arrives_gives_it(told, text, line):
+    assert told(text) == [line]
+
+
+def test_what_is_not_expected_to_arrive_has_not_arrived(told):
+    lines = told("Two NASAMS systems pledged by Norway are not expected to arrive in Ukraine this year.")
+
+    assert not any(" delivers " in line for line in lines)
