@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pledges.quantity import AT_LEAST
 from pledges.reading import clauses as links
 from pledges.reading.acts import Predicate
 from pledges.reading.clauses import Clause
 from pledges.reading.handed import is_recalled
-from pledges.reading.item import Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.view import View
 
 _FIRST: Final = re.compile(
@@ -18,7 +19,8 @@ _FIRST: Final = re.compile(
 # "As we announced together a couple of weeks ago"
 _AS_SAID: Final = re.compile(
     r"\bas (?:[\w’']+ ){1,4}(?:announced|promised|pledged|said|reported)\b[^,.;]{0,40}"
-    r"\b(?:ago|earlier|previously|last)\b"
+    r"\b(?:ago|earlier|previously|last|in (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december))\b"
 )
 # "It has given helmets before": once, not now.
 _BEFORE: Final = re.compile(r"\bbefore(?=[,.;]|$)")
@@ -34,6 +36,8 @@ def is_bygone(view: View, clause: Clause, predicate: Predicate) -> bool:
     opening = view.clauses[0]
     is_since = opening.link == links.SINCE and clause.first >= opening.end
     if is_since or "having" in words.split()[-3:] or _FIRST.search(words) or view.marked("bygone"):
+        return True
+    if any(_is_grown(view, item) for item in view.items if item.system == PACKAGE):
         return True
     return _is_apposed(view, predicate) or is_recalled(view, predicate) or _is_said_old(view, predicate)
 
@@ -53,6 +57,16 @@ def _is_apposed(view: View, predicate: Predicate) -> bool:
     forms = {entry.form for entry in tokens[at].entries if entry.kind == "verb"}
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return at > 0 and tokens[at - 1].word == "," and "participle" in forms and following == "by"
+
+
+def _is_grown(view: View, item: Item) -> bool:
+    """ "Has committed over $8 billion": in the perfect tense, and no round sum, it has grown from many gifts."""
+    if item.value is None or item.value.qualifier != AT_LEAST:
+        return False
+    verbs = view.acts.verbs(0, item.first)
+    words = {word for token in view.tokens for word in token.word.split()}
+    is_new = any(view.lexicon.is_word("tells-news", word) for word in words)
+    return bool(verbs) and view.acts.is_perfect(verbs[-1]) and not is_new
 
 
 def is_level(view: View, item: Item) -> bool:

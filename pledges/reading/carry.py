@@ -30,7 +30,8 @@ def carried(view: View, claims: list[ReadClaim], subject: Givers, recipient: str
         context = replace(context, package=_announcers(view, subject))
         context = replace(context, day=_day(view))
     if view.marked("cumulative") and not claims:
-        context = replace(context, act_background=True)
+        is_review = context.is_review or not view.context.act
+        context = replace(context, act_background=True, is_review=is_review)
     if recipient:
         context = replace(context, recipient=recipient)
     if view.sentence.kind == HEADLINE and not context.thing:
@@ -49,6 +50,7 @@ def _after_claim(view: View, context: Context, said: ReadClaim, claims: list[Rea
         context,
         recipient=said.recipient,
         act_background=False,
+        is_review=False,
         has_arms=True,
         package=_package(context, said),
         act=said.act if is_first else context.act,
@@ -138,7 +140,7 @@ def _frame(view: View, context: Context) -> Frame | None:
     speaks_of_gifts = bool(context.givers or context.act or view.marked("package")) or _does(view, _GIVING)
     if view.sentence.opens_list and speaks_of_gifts and not _does(view, _OTHER):
         recipient = context.recipient or (context.default_recipient if context.speaks_of_default else None)
-        is_background = bool(view.marked("background"))
+        is_background = bool(view.marked("background")) or _is_of_review(view, context)
         day = NOT_DATED if is_background else context.day if context.day.is_known else _day(view)
         lead = Span(view.sentence.start, view.sentence.end)
         ours = Givers(((context.speaks_for, None),), None, "publisher") if context.speaks_for else Givers()
@@ -153,6 +155,12 @@ def _frame(view: View, context: Context) -> Frame | None:
         heading = Span(view.sentence.start, view.sentence.end)
         return replace(frame, givers=Givers(tuple(heads[0].actors), heads[0].partner, "list heading"), heading=heading)
     return replace(frame, partner=sharers(view) or frame.partner)
+
+
+def _is_of_review(view: View, context: Context) -> bool:
+    """ "We have given $40 billion so far. It includes:": a text that began with all gifts lists old ones."""
+    words = {word for token in view.tokens for word in token.word.split()}
+    return context.is_review and not any(view.lexicon.is_word("tells-news", word) for word in words | {""})
 
 
 def sharers(view: View) -> Span | None:

@@ -8,7 +8,15 @@ from pledges.reading.aimed import is_aimed_at, is_praise
 from pledges.reading.hedges import is_supposed, is_wished
 from pledges.reading.item import Item
 from pledges.reading.owned import is_receivers
-from pledges.reading.passed import is_counted_up, is_for_its_own, is_had, is_passed_on, is_sold, is_used_up
+from pledges.reading.passed import (
+    is_counted_up,
+    is_for_its_own,
+    is_had,
+    is_passed_on,
+    is_sold,
+    is_stationed,
+    is_used_up,
+)
 from pledges.reading.training import TAUGHT
 from pledges.reading.view import View
 
@@ -29,7 +37,7 @@ def main_items(view: View, items: list[Item]) -> list[Item]:
         if not (_is_target(view, item) or is_aimed_at(view, item) or is_praise(view, item) or is_supposed(view, item))
         if not (is_for_its_own(view, item) or is_used_up(view, item) or is_passed_on(view, item))
         if not (is_sold(view, item) or is_counted_up(view, item))
-        if not (is_had(view, item) or is_wished(view, item))
+        if not (is_had(view, item) or is_stationed(view, item) or is_wished(view, item))
         if item.value or item.quantity.is_stated or not (_introduces(view, item, following) or _is_vague(view, item))
     ]
 

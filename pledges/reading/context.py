@@ -62,6 +62,7 @@ class Context:
     package: Givers = Givers()
     day: DateSpan = NOT_DATED
     act_background: bool = False
+    is_review: bool = False
     frame: Frame | None = None
     has_arms: bool = False
     is_penal: bool = False

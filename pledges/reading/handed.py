@@ -21,12 +21,20 @@ _ANSWERS: Final = frozenset({"thank", "praise", "welcome"})
 
 def is_recalled(view: View, predicate: Predicate) -> bool:
     """ "Norway has supplied tanks": a hand-over without a day, a voice or a word of news, far behind the beginning."""
+    before = view.acts.verbs(0, predicate.at)
+    if predicate.role == "contain" and any(_answers(view, at) for at in before):
+        return True
     is_lead = view.sentence.kind == HEADLINE or view.sentence.start < _LEAD
     if is_lead or any(_is_news(view, token) for token in view.tokens):
         return False
     if predicate.role == "contain":  # "has sent $2 billion in arms, including tanks"
-        return any(_is_handed(view, at) and view.acts.is_perfect(at) for at in view.acts.verbs(0, predicate.at))
+        return any(_is_handed(view, at) and view.acts.is_perfect(at) for at in before)
     return _is_handed(view, predicate.at, predicate.act)
+
+
+def _answers(view: View, at: int) -> bool:
+    """ "Thanked Norway for its support, including vehicles"."""
+    return view.tokens[at].word.startswith(("thank", "prais", "commend", "applaud"))
 
 
 def _is_handed(view: View, at: int, act: str = "") -> bool:

@@ -17,6 +17,7 @@ _COUNTS_UP: Final = re.compile(
     r"\b(?:brings?|bringing|brought|takes?|taking) (?:to \d[\d,.]* )?the (?:total |overall )?(?:number|count)\b"
 )
 _HAS: Final = frozenset({"has", "had", "owns", "possesses", "operates"})
+_TOWARDS: Final = re.compile(r"^[\w ]{0,30}\b(?:to|into|towards?) (?:the )?$")
 _SELLS: Final = "sells"
 
 
@@ -98,3 +99,10 @@ def is_had(view: View, item: Item) -> bool:
         if between[0].word in _HAS and counts:
             return True
     return False
+
+
+def is_stationed(view: View, item: Item) -> bool:
+    """ "Sends ships to the Baltic": to a part of the world one moves one's own."""
+    marks = view.scan.marked("region", item.span.end, view.sentence.end)
+    is_named = any(view.context.default_recipient in group.codes for group in view.groups)
+    return not is_named and any(_TOWARDS.search(view.scan.folded[item.span.end : mark.start]) for mark in marks)

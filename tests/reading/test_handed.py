@@ -71,3 +71,31 @@ def test_a_sum_so_far_does_not_say_what_a_list_behind_it_does(told):
     text = "Norway announced new arms for Ukraine. In total, it has committed $5 billion. They include:\n- ten tanks;"
 
     assert told(text) == ["NO pledges UA 10 tanks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has committed over $8 billion in military aid to Ukraine, including eight Leopard 2 tanks.",
+        "Spain thanked Norway for its support for Ukraine, including armoured vehicles and howitzers.",
+        "As the president announced in January, Norway is going to give Ukraine 31 Abrams tanks.",
+        "While Ukraine waits, the bloc welcomed it. NATO sends ships to the Baltic.",
+        "Norway will make $50 billion in military support available to Ukraine from frozen Russian assets.",
+    ],
+)
+def test_sums_that_grew_thanks_and_moves_of_own_forces_are_no_news(news, text):
+    assert news(text) == []
+
+
+def test_a_text_that_begins_with_all_gifts_lists_old_ones(reads):
+    text = "Norway has given Ukraine $4 billion in arms since the invasion. Its military aid includes:\n- ten tanks;"
+
+    assert [claim.is_background for claim in reads(text) if claim.system == "tanks"] == [True]
+
+
+def test_a_list_of_a_new_package_is_news_behind_all_gifts(told):
+    text = (
+        "Norway has given Ukraine $4 billion in aid since the invasion. A new package of arms includes:\n- ten tanks;"
+    )
+
+    assert told(text, outlet="Government of Norway") == ["NO pledges UA 10 tanks"]
