@@ -285,6 +285,9 @@ COLUMNS: Final[tuple[Column, ...]] = (
     plain("ledger", "Ledger", "own, or the dataset and release the row is taken from.", "slug"),
     plain("updated_at", "Updated", "When the row last changed in this record.", "UTC time", sortable=True),
     Column("url", "Address", "URL", "Page of the pledge.", ("ref",), address),
+    plain("condition_cleared_on", "Met on", "Day the condition was met; empty beside one: conditional.", "date"),
+    plain("kit_of", "Part of line", "The line whose kit this one is a part of: such a part never adds; empty: none."),
+    plain("umbrella", "Part of pledge", "The umbrella pledge this one is a part of: this one adds; empty: none."),
 )
 BY_NAME: Final = {column.name: column for column in COLUMNS}
 SORTABLE: Final = {column.name: column.sort for column in COLUMNS if column.sort} | {

@@ -206,7 +206,7 @@ class DeedAdmin(Desk):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *, obj: Any = None, **options: Any
     ) -> HttpResponse:
-        context["datalists"] = datalists(request)
+        context["datalists"] = [*datalists(request), *self.more_lists()]
         context["usual_reasons"] = USUAL_REASONS
         context["may_save"] = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         context["stale"] = request.__dict__.get("desk_stale")
@@ -216,6 +216,10 @@ class DeedAdmin(Desk):
             sent = request.POST.get(OPENED) if request.method == "POST" else None
             context["opened"] = sent or stamp(page_of(self, request, obj))
         return super().render_change_form(request, context, obj=obj, **options)
+
+    def more_lists(self) -> list[dict[str, Any]]:
+        """Lists that inputs of this page point to, beside those of its pickers."""
+        return []
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Saved with its parts, in one deed, by save_related."""

@@ -20,7 +20,7 @@ from pledges.admin.asking import Question, ask, change_link, refs
 from pledges.admin.base import DeedAdmin, saved_elsewhere
 from pledges.admin.claim_views import accept_view, reject_view, spelling_view, undo_view
 from pledges.admin.fields import SpanField
-from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm
+from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm, due_list
 from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_decide, may_publish
 from pledges.admin.shown import ShowsItem, donors_words, line_words
@@ -124,6 +124,9 @@ class ClaimAdmin(ShowsItem, DeedAdmin):
 
     def _with_self(self, view: Any) -> Any:
         return lambda request, pk: view(self, request, pk)
+
+    def more_lists(self) -> list[dict[str, Any]]:
+        return [due_list()]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
         """The deed for claims takes what is really different, and settles the problems it answers."""

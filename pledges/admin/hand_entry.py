@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from pledges.admin.base import PickersMixin
-from pledges.admin.fields import SpanField
+from pledges.admin.fields import SpanField, parse_span
 from pledges.admin.forms import DeedForm
 from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm
 from pledges.admin.parties import PartiesInline
@@ -56,6 +57,13 @@ class PartyAddInline(PartiesInline):
 
 class ItemAddForm(InlineItemForm):
     """An item with a system or at least with words for it."""
+
+    def announced_on(self) -> dt.date | None:
+        """The day typed above, on the same page; what can be no day is refused there."""
+        try:
+            return parse_span(self.data.get("announced", "")).end
+        except ValueError:
+            return None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

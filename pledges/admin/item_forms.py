@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,10 @@ from django import forms
 
 from pledges.admin.fields import AMOUNT_HELP, AmountField
 from pledges.admin.forms import DeedForm
+from pledges.dates import DateSpan
+from pledges.intake import CannotTakeIn
+from pledges.intake.due import known_phrases, window_of
+from pledges.models import Line
 from pledges.models.bases import HasItem, HasValue, labels
 from pledges.models.checks import BASES
 from pledges.money import ImpossibleMoney, Money, currencies, to_major, to_minor
@@ -119,7 +124,51 @@ class QuantityMixin(forms.Form):
         return cleaned
 
 
-class ItemMixin(QuantityMixin, ValueMixin):
+DUE_LIST = "due-words"
+
+
+def due_list() -> dict[str, Any]:
+    """The deadlines in words that can be read, offered while one types."""
+    return {"id": DUE_LIST, "options": known_phrases()}
+
+
+class DueMixin(forms.Form):
+    """A deadline in words gives its days, counted from the announcement; days that were typed stand."""
+
+    instance: HasItem
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "due_words" in self.fields:
+            self.fields["due_words"].widget.attrs |= {"list": DUE_LIST, "autocomplete": "off"}
+
+    def announced_on(self) -> dt.date | None:
+        """The day the deadline is counted from: as typed on this form, else as it stands."""
+        typed = self.cleaned_data.get("announced")
+        if isinstance(typed, DateSpan):
+            return typed.end
+        return self.instance.pledge.announced_to if isinstance(self.instance, Line) else None
+
+    def clean(self) -> dict[str, Any]:
+        """With the days the words mean; words nobody can read are refused beside their field."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.asks_for_days(cleaned):
+            try:
+                due = window_of(cleaned["due_words"], self.announced_on())
+            except CannotTakeIn as refusal:
+                self.add_error("due_words", str(refusal))
+            else:
+                cleaned |= {"due_from": due.start, "due_to": due.end, "due_words": due.words}
+        return cleaned
+
+    def asks_for_days(self, given: dict[str, Any]) -> bool:
+        """New words with no days of their own beside them."""
+        changed = set(self.changed_data)
+        typed = changed & {"due_from", "due_to"} and (given.get("due_from") or given.get("due_to"))
+        return "due_words" in changed and bool(given.get("due_words")) and not typed
+
+
+class ItemMixin(DueMixin, QuantityMixin, ValueMixin):
     """All fields of an item."""
 
     instance: HasItem

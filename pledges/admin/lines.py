@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pledges.admin.asking import Question, ask, change_link
 from pledges.admin.base import DeedAdmin, PickersMixin, ReadOnly
 from pledges.admin.fields import SpanField
-from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm, QuantityMixin
+from pledges.admin.item_forms import ITEM_FIELDSETS, ItemForm, QuantityMixin, due_list
 from pledges.admin.joining import split
 from pledges.admin.line_views import condition_view, kit_view
 from pledges.admin.permissions import may_withdraw
@@ -161,6 +161,9 @@ class LineAdmin(ShowsItem, DeedAdmin):
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(partial(view, self)), name=f"pledges_line_{name}")
             for name, view in views.items()
         ] + super().get_urls()
+
+    def more_lists(self) -> list[dict[str, Any]]:
+        return [due_list()]
 
     def follow(self, doing: Doing, row: Line) -> None:
         doing.touch(row.pledge)

@@ -18,7 +18,7 @@ from pledges.admin.behind import behind
 from pledges.admin.fields import SpanField
 from pledges.admin.forms import DeedForm
 from pledges.admin.hand_entry import HandForm, ItemAddInline, PartyAddInline, record
-from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm, ValueMixin
+from pledges.admin.item_forms import ITEM_FIELDSETS, InlineItemForm, ValueMixin, due_list
 from pledges.admin.joining import merge
 from pledges.admin.parties import PartiesInline
 from pledges.admin.permissions import may_publish, may_withdraw
@@ -187,6 +187,9 @@ class PledgeAdmin(ShowsValue, DeedAdmin):
         correct_day(form.instance, kept.announced)
         for line in kept.lines.all():
             correct_number(line, numbers[line.pk])
+
+    def more_lists(self) -> list[dict[str, Any]]:
+        return [due_list()]
 
     def follow(self, doing: Doing, row: Pledge) -> None:
         doing.touch(row)

@@ -1,6 +1,7 @@
 """`/pledges.csv`: the rows of the page with that query string, and column sums that equal it."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 
 from pledges.columns import COLUMNS
 from pledges.deeds import accept_claims, deed, keep_reading
+from pledges.deeds.conditions import Source, clear_condition, set_condition
+from pledges.deeds.kits import Part, add_part
 from pledges.exports.pledge_rows import Seen
 from tests import factories as make
 from tests.pages.conftest import BILLION
@@ -20,7 +23,8 @@ DESIGN = (
     "system_name,category,completeness,for_count,item,quantity_min,quantity_max,quantity_qualifier,quantity_words,unit,"
     "value_min,value_max,value_qualifier,value_currency,value_basis,value_eur_min,value_eur_max,status,status_on,"
     "delivered_min,delivered_max,condition,due_from,due_to,counts,counts_reason,adds_min,adds_max,adds_value_eur_min,"
-    "adds_value_eur_max,announcement,sources,publishers,quote,in_our_words,ledger,updated_at,url"
+    "adds_value_eur_max,announcement,sources,publishers,quote,in_our_words,ledger,updated_at,url,"
+    "condition_cleared_on,kit_of,umbrella"
 )
 
 
@@ -147,3 +151,16 @@ def test_pledges_met_before_are_known_by_one_bit_each() -> None:
     seen = Seen()
 
     assert [seen.first_time(number) for number in (9, 70_000, 9, 8, 70_000)] == [True, True, False, True, False]
+
+
+def test_a_condition_that_is_met_and_a_part_of_a_kit_say_so(reader: Client) -> None:
+    kit = set_condition(make.line("CZ"), "once a crew is trained", **make.BY)
+    add_part(kit, Part(item="radar"), **make.BY)
+    assert [row["condition_cleared_on"] for row in file(reader, "donor=CZ")] == ["", ""]
+
+    clear_condition(kit, dt.date(2024, 9, 1), Source(claim=kit.basis_claim), **make.BY)
+
+    rows = {row["line"]: row for row in file(reader, "donor=CZ")}
+    assert (rows["1"]["condition_cleared_on"], rows["2"]["kit_of"]) == ("2024-09-01", f"{kit}")
+    then = {row["line"]: row for row in file(reader, "donor=CZ&as_of=2024-08-31")}
+    assert then["1"]["condition_cleared_on"] == ""
