@@ -6,7 +6,7 @@ from typing import Final
 
 from pledges.reading.aimed import is_aimed_at, is_praise
 from pledges.reading.hedges import is_supposed, is_wished
-from pledges.reading.item import Item
+from pledges.reading.item import PACKAGE, Item
 from pledges.reading.owned import is_receivers
 from pledges.reading.passed import (
     is_counted_up,
@@ -93,7 +93,8 @@ def _is_named_behind(view: View, item: Item, following: Item | None) -> bool:
 
 def _introduces(view: View, item: Item, following: Item | None) -> bool:
     between = view.tokens[item.last + 1 : following.first] if following else []
-    return item.is_generic and any(token.entry("including") for token in between)
+    is_sum = following is not None and following.system == PACKAGE  # "drones, among other things, worth 9 million"
+    return item.is_generic and not is_sum and any(token.entry("including") for token in between)
 
 
 def _is_vague(view: View, item: Item) -> bool:

@@ -65,3 +65,17 @@ def test_nothing_is_carried_over_to_what_does_not_lean_on_it(told, text):
 )
 def test_things_are_named_as_reports_name_them(told, things, line):
     assert told(f"Norway will provide Ukraine with {things}.") == [line]
+
+
+def test_other_things_beside_a_list_take_nothing_from_it(told):
+    lines = told(
+        "Norway's package for Ukraine contains tanks and drones, among other things, and is worth 9 million euros."
+    )
+
+    assert [line.split()[-1] for line in lines] == ["tanks", "drones", "package"]
+
+
+def test_whose_initiative_it_is_does_not_give(told):
+    lines = told("Norway will join the Spanish initiative to give Ukraine drone detection systems.")
+
+    assert lines == ["NO pledges UA - counter-drone"]
