@@ -38,7 +38,6 @@ EDITING: Final = frozenset(
         "split pledge",
         "take back claim",
         "take present reading",
-        "take present reading",
         "undo merge",
     )
 )
