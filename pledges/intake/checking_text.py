@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Final
 
@@ -63,11 +63,12 @@ class KnownLine:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One promise of the text with the lines that may be it, the likeliest first."""
+    """One promise of the text with the lines that may be it, the likeliest first; `again`: where it is told besides."""
 
     reading: ReadClaim
     lines: tuple[KnownLine, ...]
     unsettled: tuple[str, ...]
+    again: tuple[ReadClaim, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -110,7 +111,23 @@ def _checked(text: Text) -> Checked:
     found = known_lines(readings, text.published_on)
     looked_up = zip(readings, found, strict=True)
     every = tuple(Found(reading, lines, _unsettled(reading)) for reading, lines in looked_up)
-    return Checked(text, every, len(promises) - len(readings))
+    return Checked(text, tuple(_each_once(every)), len(promises) - len(readings))
+
+
+def _each_once(every: Sequence[Found]) -> list[Found]:
+    """A line the text tells of twice, as decided then and given now, is one promise."""
+    found: list[Found] = []
+    places: dict[int, int] = {}
+    for one in every:
+        line = one.lines[0].row.line_id if one.verdict == KNOWN else 0
+        known = found[places[line]] if line in places else None
+        if known and one.reading.is_background != known.reading.is_background and not one.reading.is_new:
+            found[places[line]] = replace(known, again=(*known.again, one.reading))
+            continue
+        if line:
+            places[line] = len(found)
+        found.append(one)
+    return found
 
 
 def _unsettled(reading: ReadClaim) -> tuple[str, ...]:

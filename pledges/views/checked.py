@@ -88,6 +88,7 @@ def _card(found: Found, text: str, words: Known, cited: tuple[int, dt.date]) -> 
         "verdict": found.verdict,
         "chip": CHIPS[found.verdict],
         "pieces": pieces(reading.quote.of(text), _marks(reading)),
+        "again": [pieces(other.quote.of(text), _marks(other)) for other in found.again],
         "speaker": reading.speaker,
         "background": reading.is_background,
         "facts": _facts(reading, words),

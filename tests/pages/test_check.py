@@ -78,6 +78,7 @@ def test_an_account_of_the_same_summit_is_known_line_by_line(reader: Client, sum
 
     assert verdicts(answer) == ["known"] * 6
     assert sentence(answer) == "Six promises: all are known, since 9 July 2024, told once here."
+    assert text_of(page_of(answer)).count("The text tells of it again:") == 1
 
 
 def test_what_no_line_holds_would_be_new(reader: Client, summit_4: None) -> None:
@@ -153,10 +154,10 @@ def test_what_is_no_pledge_is_not_listed(reader: Client, db: None) -> None:
 
 
 def test_what_the_text_tells_as_earlier_is_marked_so(reader: Client, db: None) -> None:
-    answer = check(reader, (ARTICLES / "summit_4.txt").read_text(encoding="utf-8"))
+    answer = check(reader, "Spain said in November that it would send Ukraine six howitzers.")
 
     marked = page_of(answer).xpath("//section[.//span[.='told as earlier']]/h2")
-    assert [text_of(title) for title in marked] == ["Germany (DE): Patriot"]
+    assert len(marked) == 1
 
 
 def test_an_unnamed_giver_is_not_settled(reader: Client, db: None) -> None:
@@ -183,7 +184,8 @@ def test_lines_are_weighed_as_for_a_claim_that_is_kept(summit_4: None) -> None:
 
     here = [(one.lines[0].row.line_id, one.lines[0].match.score) for one in checked.found]
 
-    assert here == [(kept[claim.pk][0].line.pk, kept[claim.pk][0].score) for claim in report.claims]
+    news = [claim for claim in report.claims if not claim.is_background]
+    assert here == [(kept[claim.pk][0].line.pk, kept[claim.pk][0].score) for claim in news]
 
 
 def test_the_quotation_marks_what_was_read(reader: Client, db: None) -> None:
