@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from pledges.deeds import Kept, KeptArticle, accept_claims, keep_reading
+from pledges.deeds.matching import Match, Proposal, matches_of, proposed
 from pledges.deeds.reading import fingerprint_of, kept_before, known_claims
 from pledges.deeds.recording import why_not_sure
 from pledges.intake import NoPledge
@@ -36,7 +37,8 @@ class Report:
     """What became of an article. `already`: it was kept before, and nothing of it was kept again.
 
     `claims`: all that were read and not rejected since; `lines`: those this call recorded; `waiting`: the claims that
-    still need a person, each with the reason; `notes`: sentences for whoever brought the article.
+    still need a person, each with the reason; `best`: of those, by key, the known line that fits best and what is
+    proposed; `notes`: sentences for whoever brought the article.
     """
 
     article: Article
@@ -47,6 +49,7 @@ class Report:
     already: bool = False
     notes: list[str] = field(default_factory=list)
     language: str = "en"
+    best: dict[int, tuple[Match, Proposal]] = field(default_factory=dict)
 
     @property
     def known(self) -> int:
@@ -75,7 +78,7 @@ def take_in(
     text = text_of(raw, Given(url, title, publisher, published_on, media_type))
     with transaction.atomic() if dry_run else contextlib.nullcontext():
         report = _keep(text, by, reason)
-        report = _accept(report, by, reason) if accept else _explain(report)
+        report = _with_best(_accept(report, by, reason) if accept else _explain(report))
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -153,6 +156,14 @@ def _explain(report: Report) -> Report:
     """Nothing is recorded: each waiting claim says what a person would have to settle."""
     waiting = [(claim, why_not_sure(claim) or WAITS) for claim in report.claims if claim.state == WAITING]
     return replace(report, waiting=waiting)
+
+
+def _with_best(report: Report) -> Report:
+    """For each claim that waits the likeliest known line, if any is worth a look."""
+    waiting = [claim for claim, _ in report.waiting]
+    found = matches_of(waiting, most=1)
+    best = {claim.pk: (found[claim.pk][0], proposed(claim, found[claim.pk])) for claim in waiting if found[claim.pk]}
+    return replace(report, best=best)
 
 
 def _as_they_are(claims: list[Claim]) -> list[Claim]:

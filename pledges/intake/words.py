@@ -6,6 +6,7 @@ from typing import Any
 
 from pledges.counting.words import money_words, quantity_words
 from pledges.deeds.acts import act_called
+from pledges.deeds.matching import Match, Proposal
 from pledges.models.claims import Claim
 from pledges.models.lines import Line
 from pledges.models.pledges import UNNAMED
@@ -63,7 +64,23 @@ def line_ref(line: Line) -> str:
     return f"{line.pledge.ref}/{line.number}"
 
 
-def claim_record(claim: Claim, why: str = "") -> dict[str, Any]:
+def best_words(match: Match, proposal: Proposal) -> str:
+    """`best known P-00001/1, 85 per cent, proposed: supports (same system; same donor; same day; quantity equal)`."""
+    reasons = "; ".join(match.reasons)
+    return f"best known {line_ref(match.line)}, {match.score} per cent, proposed: {proposal.relation} ({reasons})"
+
+
+def best_record(match: Match, proposal: Proposal) -> dict[str, Any]:
+    """The same for a program: `relation` is proposed for the claim, `reasons` speak for and against the line."""
+    return {
+        "line": line_ref(match.line),
+        "score": match.score,
+        "reasons": list(match.reasons),
+        "relation": proposal.relation,
+    }
+
+
+def claim_record(claim: Claim, why: str = "", best: tuple[Match, Proposal] | None = None) -> dict[str, Any]:
     """The claim as plain values for a program that reads along; amounts in minor units, empty is None."""
     return {
         "claim": claim.pk,
@@ -89,6 +106,7 @@ def claim_record(claim: Claim, why: str = "") -> dict[str, Any]:
         "state": claim.state,
         "line": place_of(claim) or None,
         "why_waiting": why or None,
+        "best_known": best_record(*best) if best else None,
     }
 
 

@@ -154,3 +154,27 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WORDS.encode())))
 
     assert run("-")[2] == "standard input: 0 new, 2 waiting, 0 already known."
+
+
+def test_a_claim_that_waits_names_the_best_known_line_and_what_is_proposed(file: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.txt"
+    again.write_text(f"{file.read_text()} So it was said again.")
+    run(file, "--published", "2024-07-09", "--accept")
+
+    told = [line for line in run(again, "--published", "2024-07-09", "--accept") if "best known" in line]
+
+    assert told[0].startswith("  best known P-00001/1, ")
+    assert "proposed: supports (same system; same donor; same day; quantity equal)" in told[0]
+
+
+def test_json_names_the_best_known_line_of_a_claim_that_waits(file: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.txt"
+    again.write_text(f"{file.read_text()} So it was said again.")
+    (first,) = run_json(file, "--published", "2024-07-09", "--accept")
+    (told,) = run_json(again, "--published", "2024-07-09", "--dry-run")
+
+    best = told["claims"][0]["best_known"]
+
+    assert first["claims"][0]["best_known"] is None
+    assert (best["line"], best["score"], best["relation"]) == ("P-00001/1", 85, "supports")
+    assert best["reasons"] == ["same system", "same donor", "same day", "quantity equal"]

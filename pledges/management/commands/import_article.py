@@ -15,7 +15,7 @@ from pledges.intake import CannotTakeIn, NoPledge
 from pledges.intake.articles import Report, take_in
 from pledges.intake.sources import Brought, brought
 from pledges.intake.texts import Given
-from pledges.intake.words import claim_record, claim_words
+from pledges.intake.words import GAP, best_words, claim_record, claim_words
 
 OPERATOR = "operator"
 
@@ -79,6 +79,8 @@ class Command(BaseCommand):
         why = {claim.pk: reason for claim, reason in report.waiting}
         for claim in report.claims:
             self.stdout.write(claim_words(claim) + (f": {why[claim.pk]}" if claim.pk in why else ""))
+            if claim.pk in report.best:
+                self.stdout.write(GAP + best_words(*report.best[claim.pk]))
         self.stdout.write(
             f"{name}: {len(report.lines)} new, {len(report.waiting)} waiting, {report.known} already known."
         )
@@ -125,7 +127,7 @@ def _report_record(report: Report) -> dict[str, Any]:
         "new": len(report.lines),
         "waiting": len(report.waiting),
         "known": report.known,
-        "claims": [claim_record(claim, why.get(claim.pk, "")) for claim in report.claims],
+        "claims": [claim_record(claim, why.get(claim.pk, ""), report.best.get(claim.pk)) for claim in report.claims],
         "notes": report.notes,
     }
 
