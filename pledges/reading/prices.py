@@ -15,6 +15,8 @@ _FOR: Final = frozenset({"on", "for", "towards", "toward", "into"})
 _OF: Final = frozenset({"in", "of"})
 _BREAKS: Final = frozenset({",", ";", "including", "and", "package", "aid", "assistance", "support"})
 _REACH: Final = 14
+# How many words may stand between a thing and the sum of the deal it was bought in ("for Kyiv in a").
+_DEAL: Final = 4
 _ROUGHLY: Final = frozenset({",", "about", "around", "some", "nearly", "roughly", "approximately", "almost"})
 # "To equip Ukraine with", "to buy more".
 _TO_GIVE: Final = 5
@@ -66,9 +68,15 @@ def _bought_with(items: list[Item], tokens: list[Token], at: int, lexicon: Lexic
         if item.first > at and _pays(between, follows):
             return number
         is_worth = (behind[:1] in (["worth"], ["valued"], ["costing"]) and len(behind) <= 3) or _costs(behind)
+        is_worth = is_worth or ("in" in behind[-2:] and len(behind) <= _DEAL and _is_of_deal(tokens, at))
         if item.last < at and is_worth and not lexicon.is_word("vague-item", item.system or ""):
             return number
     return None
+
+
+def _is_of_deal(tokens: list[Token], at: int) -> bool:
+    """ "Buys radars for Kyiv in a $400m deal": a deal costs what is bought in it."""
+    return at + 1 < len(tokens) and tokens[at + 1].word in ("deal", "contract", "order", "purchase")
 
 
 def _costs(behind: list[str]) -> bool:

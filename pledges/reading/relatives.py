@@ -31,8 +31,13 @@ def _is_known(tokens: list[Token], first: int) -> bool:
 
 
 def arriving(tokens: list[Token], behind: list[int], role: Callable[[int], str]) -> list[int]:
-    """ "Tanks pledged by Oslo have arrived": the verb of arriving behind the participle, if nothing doubts it."""
-    found = [at for at in behind[1:] if role(at) == "travel"][:1]
+    """ "Tanks pledged by Oslo have arrived", "have been handed over": the deed behind, if nothing doubts it."""
+    found = [at for at in behind[1:] if role(at) == "travel" or (role(at) == "give" and _is_been(tokens, at))][:1]
     between = range(behind[0] + 1, found[0]) if found else range(0)
     doubted = any(tokens[at].kind in ("negation", "maybe") or role(at) in ("expect", "block") for at in between)
     return [] if doubted else found
+
+
+def _is_been(tokens: list[Token], at: int) -> bool:
+    """ "Have been handed over": a passive that is done."""
+    return tokens[at - 1].word.split()[-1] == "been"

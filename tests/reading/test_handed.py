@@ -99,3 +99,21 @@ def test_a_list_of_a_new_package_is_news_behind_all_gifts(told):
     )
 
     assert told(text, outlet="Government of Norway") == ["NO pledges UA 10 tanks"]
+
+
+def test_what_was_promised_and_has_been_handed_over_is_delivered(told):
+    text = "The first four of 13 MiG-29 jets promised by Slovakia have been handed over to Ukraine."
+
+    assert told(text) == ["SK delivers UA 4 mig-29"]
+
+
+def test_the_sum_of_a_deal_is_the_price_of_what_is_bought(news):
+    (claim,) = news("Norway will buy ten radars for Ukraine in a $40 million deal.")
+
+    assert (claim.quantity.min, claim.value.min) == (10, 4_000_000_000)
+
+
+def test_one_and_a_half_billion_is_a_sum(news):
+    (claim,) = news("Norway will give Ukraine one and a half billion dollars in military aid.")
+
+    assert claim.value.min == 150_000_000_000
