@@ -96,6 +96,7 @@ def pledge_context(rows: Sequence[PublishedLine], words: Known) -> dict[str, Any
         "ref": first.ref,
         "donors": donors_name(words, first.donor_key),
         "recipient": actor_name(words, first.recipient),
+        "receiver": first.recipient,
         "joint": first.joint,
         "unnamed": first.unnamed_partners,
         "announced": span_words(announced(values(first))),

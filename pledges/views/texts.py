@@ -11,6 +11,7 @@ from pledges.filters import refuse_names, select
 from pledges.intake.sample import coverage
 from pledges.models.publishers import TIERS
 from pledges.tables.coverage import covered
+from pledges.tables.kept import kept
 from pledges.tables.names import day_words
 from pledges.views.answers import Record, page, public
 
@@ -25,7 +26,7 @@ def methodology(request: HttpRequest, record: Record) -> HttpResponseBase:
 def about(request: HttpRequest, record: Record) -> HttpResponseBase:
     refuse_names(request.GET)
     selection = select("")
-    found = covered(selection, record.stamp)
+    (found,) = kept(record.stamp, "covered", lambda: [covered(selection, record.stamp)])
     context = {
         "covers": coverage(),
         "found": found,

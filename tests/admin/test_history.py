@@ -71,3 +71,10 @@ def test_a_forged_post_writes_no_history(editor: Client):
 
     assert [answer.status_code for answer in answers] == [403, 403]
     assert (Deed.objects.first().reason, Change.objects.last().after) == (deed.reason, entry.after)
+
+
+def test_the_history_of_a_public_pledge_leads_to_what_readers_see(editor: Client):
+    public, hidden = make.pledge("DE"), make.pledge("FR", publish=False)
+
+    assert f"/pledges/{public.ref}/history/" in editor.get(history(public)).content.decode()
+    assert f"/pledges/{hidden.ref}/history/" not in editor.get(history(hidden)).content.decode()

@@ -25,6 +25,12 @@ PAGES = [
     "/systems/patriot/",
     "/pledges/P-00001/",
     "/announcements/",
+    "/publishers/",
+    "/recipients/",
+    "/changes/",
+    "/corrections/",
+    "/pledges/P-00001/history/",
+    "/about/",
     "/pledges.csv",
 ]
 

@@ -43,3 +43,7 @@ def test_the_file_of_recipients_holds_their_totals_by_system(reader: Client, two
     found = {(row["recipient"], row["system"]): row["rows"] for row in csv.DictReader(io.StringIO(text))}
 
     assert found == {("MD", "caesar"): "1", ("UA", "patriot"): "1", ("UA", "leopard-2"): "1", ("UA", "nasams"): "1"}
+
+
+def test_a_pledge_leads_to_all_that_its_recipient_is_pledged(reader: Client, two_recipients: None) -> None:
+    assert "/pledges/?recipient=MD" in links(reader, "/pledges/P-00004/")
