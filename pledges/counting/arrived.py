@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Count, F, Max, Q
-from django.db.models import Sum as SqlSum
+from pledges.counting.dated import deliveries
+from pledges.counting.dimensions import Place
+from pledges.counting.line_facts import HAS_ARRIVED, LineFact
+from pledges.models.published import UNDATED
+from pledges.quantity import Sum
 
-from pledges.counting.dimensions import Place, columns_of, named_place
-from pledges.models.published import UNDATED, PublishedQuerySet
-from pledges.quantity import ABOUT, Sum
-
-HAS_ARRIVED: Final = ("partly-delivered", "delivered", "in-service")
 # Promised and not all there: only of these can one say that no word of them has come.
 AWAITED: Final = ("announced", "decided", "contracted", "shipped", "partly-delivered")
 # A year without any step: budgets are yearly, and most promises are told of again within one.
@@ -46,38 +44,24 @@ class Arrived:
 NONE_ARRIVED: Final = Arrived()
 
 
-def arrived(rows: PublishedQuerySet, by: Sequence[str], day: dt.date) -> dict[Place, Arrived]:
-    """What has arrived of rows that add, by the named dimensions, completeness and unit.
-
-    `rows` must be few: unlike totals this reads the rows themselves. Numbers of several systems mean nothing, their
-    lines do. `day`: what silence is reckoned from.
-    """
-    names = [*columns_of(by), "completeness", "unit"]
-    keys = {f"by_{place}": F(name) for place, name in enumerate(names)}
-    stated, silent = Q(delivered_min__isnull=False), silent_on(day)
-    found = rows.order_by().annotate(**keys).values_list(*keys)
-    sums = found.annotate(
-        least=SqlSum("delivered_min"),
-        most=SqlSum("delivered_max"),
-        opens=Count("pk", filter=stated & Q(delivered_max=None)),
-        abouts=Count("pk", filter=stated & Q(quantity_qualifier=ABOUT)),
-        unstated=Count("pk", filter=~stated & Q(status__in=HAS_ARRIVED)),
-        lines=Count("pk", filter=Q(status__in=HAS_ARRIVED)),
-        silent=Count("pk", filter=silent),
-        since=Max("valid_from", filter=silent),
-    )
-    width = len(names)
-    named: dict[Place, Arrived] = defaultdict(Arrived)
-    for one in sums:
-        named[named_place(tuple(str(key or "") for key in one[:width]), by)] += _arrived(*one[width:])
-    return dict(named)
+def arrived(lines: Iterable[LineFact], day: dt.date) -> dict[Place, Arrived]:
+    """What has arrived of lines that add, by donor, system, completeness and unit; silence is reckoned from `day`."""
+    found: dict[Place, Arrived] = defaultdict(Arrived)
+    for line in lines:
+        found[line.place] += arrived_of(line, day)
+    return found
 
 
-def silent_on(day: dt.date) -> Q:
-    """Lines still awaited of which nothing is recorded in the year before `day`; undated steps may be later."""
-    return Q(status__in=AWAITED, valid_from__lt=day - SILENT_AFTER) & ~Q(valid_from=UNDATED)
+def arrived_of(line: LineFact, day: dt.date) -> Arrived:
+    has_come, silent = line.status in HAS_ARRIVED, is_silent(line, day)
+    if line.delivered_min is None:
+        total = Sum(unstated=int(has_come))
+    else:
+        about = any(one.amount.about for one in deliveries([line]))
+        total = Sum(line.delivered_min, line.delivered_max, about)
+    return Arrived(total, int(has_come), int(silent), line.valid_from if silent else None)
 
 
-def _arrived(least: int | None, most: int | None, opens: int, abouts: int, unstated: int, *rest: Any) -> Arrived:
-    top = None if opens or least is None else most or 0
-    return Arrived(Sum(least, top, abouts > 0, unstated), *rest)
+def is_silent(line: LineFact, day: dt.date) -> bool:
+    """Still awaited, and nothing recorded in the year before `day`; an undated step may be later."""
+    return line.status in AWAITED and line.valid_from != UNDATED and line.valid_from < day - SILENT_AFTER

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pledges.counting.arrived import HAS_ARRIVED, Arrived, arrived
-from pledges.counting.dimensions import Place
 from pledges.counting.joint import APART
+from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
 from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
 from pledges.filters import Selection
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
@@ -44,11 +43,9 @@ def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None)
     )
 
 
-def kept_arrived(selection: Selection, by: Sequence[str], stamp: str) -> dict[Place, Arrived]:
-    """What has arrived of a selection of one system, kept for the state of the record and the day it is asked on."""
-    day = asked_on(selection)
-    key = ("arrived", tuple(by), day, selection.query(sort=None, per_page=None))
-    return kept(stamp, key, lambda: arrived(selection.adding, by, day))
+def kept_facts(selection: Selection, stamp: str) -> list[LineFact]:
+    """The lines that add of a selection of one system, kept for the state of the record."""
+    return kept(stamp, ("facts", selection.query(sort=None, per_page=None)), lambda: line_facts(selection.adding))
 
 
 def kept_arrived_lines(selection: Selection, stamp: str) -> int:

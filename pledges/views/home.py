@@ -11,13 +11,14 @@ from django.http.response import HttpResponseBase
 
 from pledges.charts.bars import bars
 from pledges.columns import donor_codes
+from pledges.counting.arrived import arrived
 from pledges.counting.totals import FINE, TotalRow
 from pledges.filters import Selection, refuse_names, select
 from pledges.reading.claims import WHOLE
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import system_name
 from pledges.tables.sentences.of_system import of_system
-from pledges.tables.sums import kept_arrived, kept_totals
+from pledges.tables.sums import asked_on, kept_facts, kept_totals
 from pledges.views.answers import Record, page, public
 from pledges.views.donors import fixed, newest
 
@@ -63,7 +64,7 @@ def picture(selection: Selection, record: Record) -> dict[str, Any]:
         return {"chart": None}
     narrowed = select(fixed(QueryDict(selection.query(sort=None)), "system", slug), words=selection.known)
     rows = kept_totals(narrowed, FINE, record.stamp)
-    came = kept_arrived(narrowed, FINE, record.stamp)
+    came = arrived(kept_facts(narrowed, record.stamp), asked_on(narrowed))
     return {
         "chart": bars(narrowed, rows, came),
         "chart_slug": slug,

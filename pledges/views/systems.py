@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
 from pledges.charts.bars import bars
+from pledges.counting.arrived import arrived
 from pledges.counting.totals import FINE, TotalRow
 from pledges.filters import Selection, select
 from pledges.filters.known import known
@@ -16,7 +17,7 @@ from pledges.models import System
 from pledges.tables.figures import list_link, root_of
 from pledges.tables.names import system_name
 from pledges.tables.sentences.of_system import of_system
-from pledges.tables.sums import kept_arrived, sum_up
+from pledges.tables.sums import asked_on, kept_facts, sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -52,7 +53,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         raise Http404("No system of this record has that name. The list of systems leads to each.")
     selection = select(fixed(request.GET, "system", slug), words=words, sorts=SORTS, sort="donor")
     rows = sorted_totals(selection, FINE, record.stamp)
-    came = kept_arrived(selection, FINE, record.stamp)
+    came = arrived(kept_facts(selection, record.stamp), asked_on(selection))
     pages = paged(selection, len(rows))
     context = {
         "slug": slug,

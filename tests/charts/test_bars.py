@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 
 from pledges.charts.bars import Bar, Bars, bars
+from pledges.counting.arrived import arrived
 from pledges.counting.totals import FINE
 from pledges.dates import by, on
 from pledges.filters import Selection, select
 from pledges.quantity import NOT_STATED, Quantity
-from pledges.tables.sums import kept_arrived, kept_totals
+from pledges.tables.sums import asked_on, kept_facts, kept_totals
 from tests import factories as make
 from tests.pages.reading import sum_above, tree
 
@@ -16,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def drawn(selection: Selection) -> Bars | None:
-    return bars(selection, kept_totals(selection, FINE, "now"), kept_arrived(selection, FINE, "now"))
+    return bars(
+        selection, kept_totals(selection, FINE, "now"), arrived(kept_facts(selection, "now"), asked_on(selection))
+    )
 
 
 def picture(query: str = "system=patriot") -> dict[str, Bar]:

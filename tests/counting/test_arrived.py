@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from pledges.counting.arrived import NONE_ARRIVED, Arrived, arrived
+from pledges.counting.line_facts import line_facts
 from pledges.dates import by, month, on
 from pledges.models import PublishedLine
 from pledges.quantity import NOT_STATED, Quantity, Sum
@@ -16,7 +17,7 @@ TWO_YEARS_ON = dt.date(2026, 11, 1)
 
 
 def of_all(day: dt.date = AUTUMN) -> Arrived:
-    found = arrived(PublishedLine.objects.today().filter(counts=True), (), day)
+    found = arrived(line_facts(PublishedLine.objects.today().filter(counts=True)), day)
     return sum(found.values(), NONE_ARRIVED)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from pledges.columns import donor_codes
+from pledges.counting.arrived import arrived
 from pledges.counting.totals import FINE
 from pledges.filters import Selection, select
 from pledges.models import PublishedLine
@@ -10,7 +11,7 @@ from pledges.quantity import Quantity, Sum, add_up
 from pledges.tables.sentences.of_lines import of_announcement, of_donor
 from pledges.tables.sentences.of_system import of_system
 from pledges.tables.sentences.prose import Linked, Sentence, number, ranged
-from pledges.tables.sums import kept_arrived, kept_totals
+from pledges.tables.sums import asked_on, kept_facts, kept_totals
 from tests.docs.test_wording import found as not_used
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def of_one(query: str, slug: str) -> tuple[Selection, Sentence]:
     selection = select(f"{query}&system={slug}")
-    rows, came = kept_totals(selection, FINE, "now"), kept_arrived(selection, FINE, "now")
+    rows, came = kept_totals(selection, FINE, "now"), arrived(kept_facts(selection, "now"), asked_on(selection))
     return selection, of_system(selection, rows, came, slug)
 
 

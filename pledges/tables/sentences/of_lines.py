@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pledges.columns import UNNAMED, donor_codes
-from pledges.counting.arrived import HAS_ARRIVED
+from pledges.counting.arrived import NONE_ARRIVED, arrived_of
+from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.tables.figures import alone_link, joint_link, list_link
 from pledges.tables.names import day_words
 from pledges.tables.sentences.prose import Linked, Piece, Sentence, counted, linked, number, sentence
-from pledges.tables.sums import kept_arrived, kept_arrived_lines, kept_totals
+from pledges.tables.sums import asked_on, kept_arrived_lines, kept_facts, kept_totals
 
 MONEY = "money"
 
@@ -96,10 +97,9 @@ def line_facts(selection: Selection, stamp: str, *, with_silence: bool = False) 
     }
     if not with_silence:
         return LineFacts(**facts, arrived=kept_arrived_lines(selection, stamp))
-    came = list(kept_arrived(selection, (), stamp).values())
-    since = max((one.silent_since for one in came if one.silent_since), default=None)
-    lines, silent = sum(one.lines for one in came), sum(one.silent for one in came)
-    return LineFacts(**facts, arrived=lines, silent=silent, silent_since=since)
+    day = asked_on(selection)
+    came = sum((arrived_of(line, day) for line in kept_facts(selection, stamp)), NONE_ARRIVED)
+    return LineFacts(**facts, arrived=came.lines, silent=came.silent, silent_since=came.silent_since)
 
 
 def kinds_of(selection: Selection, rows: Sequence[TotalRow]) -> dict[str, int]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pledges.columns import UNNAMED, donor_codes
-from pledges.counting.arrived import HAS_ARRIVED, NONE_ARRIVED, Arrived
+from pledges.counting.arrived import NONE_ARRIVED, Arrived
 from pledges.counting.dimensions import Place
+from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
