@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,24 +42,34 @@ class Arrived:
 
 
 NONE_ARRIVED: Final = Arrived()
+NOTHING: Final = Sum()
 
 
 def arrived(lines: Iterable[LineFact], day: dt.date) -> dict[Place, Arrived]:
     """What has arrived of lines that add, by donor, system, completeness and unit; silence is reckoned from `day`."""
-    found: dict[Place, Arrived] = defaultdict(Arrived)
+    by_place: dict[Place, list[LineFact]] = defaultdict(list)
     for line in lines:
-        found[line.place] += arrived_of(line, day)
-    return found
+        by_place[line.place].append(line)
+    return {place: arrived_in(some, day) for place, some in by_place.items()}
 
 
-def arrived_of(line: LineFact, day: dt.date) -> Arrived:
-    has_come, silent = line.status in HAS_ARRIVED, is_silent(line, day)
+def arrived_in(lines: Sequence[LineFact], day: dt.date) -> Arrived:
+    """What has arrived of these lines, taken together."""
+    total = sum((amount_of(line) for line in lines if has_come(line)), NOTHING)
+    silent = [line.valid_from for line in lines if is_silent(line, day)]
+    return Arrived(total, sum(line.status in HAS_ARRIVED for line in lines), len(silent), max(silent, default=None))
+
+
+def has_come(line: LineFact) -> bool:
+    return line.delivered_min is not None or line.status in HAS_ARRIVED
+
+
+def amount_of(line: LineFact) -> Sum:
+    """How many are reported delivered of a line of which something is."""
     if line.delivered_min is None:
-        total = Sum(unstated=int(has_come))
-    else:
-        about = any(one.amount.about for one in deliveries([line]))
-        total = Sum(line.delivered_min, line.delivered_max, about)
-    return Arrived(total, int(has_come), int(silent), line.valid_from if silent else None)
+        return Sum(unstated=1)
+    about = any(one.amount.about for one in deliveries([line]))
+    return Sum(line.delivered_min, line.delivered_max, about)
 
 
 def is_silent(line: LineFact, day: dt.date) -> bool:

@@ -26,6 +26,15 @@ def units_of(rows: Sequence[TotalRow]) -> list[str]:
     return sorted(lines, key=lambda unit: (-min(stated[unit], 1), -stated[unit], -lines[unit], unit))
 
 
+def main_system(rows: Sequence[TotalRow]) -> str:
+    """The system of which most lines are of whole ones with a number; "" where there is none."""
+    lines: Counter[str] = Counter()
+    for row in rows:
+        if row.completeness == WHOLE and row.quantity.is_stated and row.keys["system"]:
+            lines[row.keys["system"]] += row.rows
+    return min(lines, key=lambda slug: (-lines[slug], slug), default="")
+
+
 def place_of(row: TotalRow) -> Place:
     """Where the figures of a total by donor and system stand in other groupings of the same."""
     return (row.keys["donor"], row.keys["system"], row.completeness, row.unit)

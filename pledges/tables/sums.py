@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.http import QueryDict
+
 from pledges.counting.joint import APART
 from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
 from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
-from pledges.filters import Selection
+from pledges.filters import Selection, select
 from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
 from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, system_name
@@ -46,6 +48,13 @@ def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None)
 def kept_facts(selection: Selection, stamp: str) -> list[LineFact]:
     """The lines that add of a selection of one system, kept for the state of the record."""
     return kept(stamp, ("facts", selection.query(sort=None, per_page=None)), lambda: line_facts(selection.adding))
+
+
+def each_once(selection: Selection) -> Selection:
+    """The same lines with every joint one counted once, however a page deals them: what sentences and pictures say."""
+    if selection.joint == APART:
+        return selection
+    return select(QueryDict(selection.query(joint=None)), words=selection.known)
 
 
 def kept_arrived_lines(selection: Selection, stamp: str) -> int:

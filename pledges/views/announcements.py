@@ -11,7 +11,7 @@ from pledges.tables.announcement_table import AnnouncementTable, events
 from pledges.tables.figures import Figure
 from pledges.tables.scorecard import scorecard
 from pledges.tables.sentences.of_lines import of_announcement
-from pledges.tables.sums import sum_up
+from pledges.tables.sums import each_once, sum_up
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
 from pledges.views.donors import fixed
@@ -47,7 +47,7 @@ def announcement(request: HttpRequest, record: Record, slug: str) -> HttpRespons
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "announcement"],
         "total": total,
-        "said": of_announcement(selection, record.stamp),
+        "said": of_announcement(each_once(selection), record.stamp),
         "lines": Figure(f"{lines:,}", "line" if lines == 1 else "lines"),
         "pages": paged(selection, lines),
         "table": scorecard(selection),

@@ -16,11 +16,12 @@ from pledges.tables.figures import Figure, alone_link, joint_link, list_link, mo
 from pledges.tables.names import actor_name
 from pledges.tables.pledge_table import FIELDS, PledgeTable
 from pledges.tables.sentences.of_lines import of_donor
-from pledges.tables.sums import added, kept_totals
+from pledges.tables.sums import added, each_once, kept_totals
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
 from pledges.views.dealing import dealing
+from pledges.views.pictures import donor_months
 from pledges.views.pledges import paged
 
 BY: Final = ("donor", "system")
@@ -96,7 +97,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "name": selection.known.actors[code],
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "donor"],
-        "said": of_donor(selection, code, record.stamp),
+        "said": of_donor(each_once(selection), code, record.stamp),
         "summary": next(iter(summaries(selection, record)), None),
         "pages": pages,
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),
@@ -105,6 +106,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
         **dealing(selection),
+        **donor_months(selection, code, record.stamp),
     }
     return page(request, record, "donors/donor.html", context)
 

@@ -9,18 +9,16 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
-from pledges.charts.bars import bars
 from pledges.columns import donor_codes
-from pledges.counting.arrived import arrived
 from pledges.counting.totals import FINE, TotalRow
 from pledges.filters import Selection, refuse_names, select
 from pledges.reading.claims import WHOLE
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import system_name
-from pledges.tables.sentences.of_system import of_system
-from pledges.tables.sums import asked_on, kept_facts, kept_totals
+from pledges.tables.sums import kept_totals
 from pledges.views.answers import Record, page, public
 from pledges.views.donors import fixed, newest
+from pledges.views.pictures import pictures
 
 
 @public
@@ -63,11 +61,5 @@ def picture(selection: Selection, record: Record) -> dict[str, Any]:
     if not (slug := most_given(kept_totals(selection, FINE, record.stamp))):
         return {"chart": None}
     narrowed = select(fixed(QueryDict(selection.query(sort=None)), "system", slug), words=selection.known)
-    rows = kept_totals(narrowed, FINE, record.stamp)
-    came = arrived(kept_facts(narrowed, record.stamp), asked_on(narrowed))
-    return {
-        "chart": bars(narrowed, rows, came),
-        "chart_slug": slug,
-        "chart_name": system_name(narrowed.known, slug),
-        "said": of_system(narrowed, rows, came, slug),
-    }
+    name = system_name(narrowed.known, slug)
+    return {"chart_slug": slug, "chart_name": name} | pictures(narrowed, slug, record.stamp)

@@ -8,20 +8,18 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
-from pledges.charts.bars import bars
-from pledges.counting.arrived import arrived
 from pledges.counting.totals import FINE, TotalRow
 from pledges.filters import Selection, select
 from pledges.filters.known import known
 from pledges.models import System
 from pledges.tables.figures import list_link, root_of
 from pledges.tables.names import system_name
-from pledges.tables.sentences.of_system import of_system
-from pledges.tables.sums import asked_on, kept_facts, sum_up
+from pledges.tables.sums import sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
 from pledges.views.donors import fixed, newest, totals_table
+from pledges.views.pictures import pictures
 from pledges.views.pledges import paged
 
 COLUMNS: Final = ("system", "quantity", "value", "rows", "left_out")
@@ -53,7 +51,6 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         raise Http404("No system of this record has that name. The list of systems leads to each.")
     selection = select(fixed(request.GET, "system", slug), words=words, sorts=SORTS, sort="donor")
     rows = sorted_totals(selection, FINE, record.stamp)
-    came = arrived(kept_facts(selection, record.stamp), asked_on(selection))
     pages = paged(selection, len(rows))
     context = {
         "slug": slug,
@@ -62,8 +59,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "system"],
         "total": sum_up(selection, record.stamp),
-        "chart": bars(selection, rows, came),
-        "said": of_system(selection, rows, came, slug),
+        **pictures(selection, slug, record.stamp),
         "pages": pages,
         "table": of_one_system(selection, rows[pages.window]),
         "newest": newest(selection),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pledges.columns import UNNAMED, donor_codes
-from pledges.counting.arrived import NONE_ARRIVED, arrived_of
+from pledges.counting.arrived import arrived_in
 from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
@@ -98,7 +98,7 @@ def line_facts(selection: Selection, stamp: str, *, with_silence: bool = False) 
     if not with_silence:
         return LineFacts(**facts, arrived=kept_arrived_lines(selection, stamp))
     day = asked_on(selection)
-    came = sum((arrived_of(line, day) for line in kept_facts(selection, stamp)), NONE_ARRIVED)
+    came = arrived_in(kept_facts(selection, stamp), day)
     return LineFacts(**facts, arrived=came.lines, silent=came.silent, silent_since=came.silent_since)
 
 
