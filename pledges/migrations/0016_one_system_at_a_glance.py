@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0014_stated_shares'),
+        ('pledges', "0015_one_source"),
     ]
 
     operations = [
