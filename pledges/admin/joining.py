@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -14,14 +15,17 @@ from django.utils.html import format_html
 
 from pledges.admin.asking import Question, ask, change_link
 from pledges.admin.forms import ReasonForm
+from pledges.counting.words import money_words
 from pledges.deeds import CannotRecord, merge_pledges, split_pledge
 from pledges.models import Line, Pledge
+from pledges.quantity import ABOUT
 
 MERGE = Question(
     "merge",
     "Merge these pledges into one?",
     "They tell one promise: their sources and steps are brought together, and the other references lead to the one that"
-    " is kept, for ever. It can be undone.",
+    " is kept, for ever. Its stated total and note stand first; another total or note stays readable beside them. It"
+    " can be undone.",
     "Merge",
 )
 SPLIT = Question(
@@ -33,12 +37,12 @@ SPLIT = Question(
 )
 
 
-def keeping(rows: Sequence[Any], label: str) -> Callable[..., ReasonForm]:
-    """A form that asks which of these rows is kept; the first by default."""
+def keeping(rows: Sequence[Any], label: str, says: Callable[[Any], str] = str) -> Callable[..., ReasonForm]:
+    """A form that asks which of these rows is kept, each in the words of `says`; the first by default."""
 
     class KeepForm(ReasonForm):
         keep = forms.TypedChoiceField(
-            label=label, choices=[(row.pk, str(row)) for row in rows], coerce=int, initial=rows[0].pk if rows else None
+            label=label, choices=[(row.pk, says(row)) for row in rows], coerce=int, initial=rows[0].pk if rows else None
         )
         field_order = ("keep", "why")
 
@@ -47,7 +51,17 @@ def keeping(rows: Sequence[Any], label: str) -> Callable[..., ReasonForm]:
 
 def merge(desk: Any, request: HttpRequest, queryset: QuerySet[Pledge]) -> HttpResponse | None:
     rows = queryset.order_by("number")
-    return ask(desk, request, rows, MERGE, _merging(desk), keeping(list(rows[:200]), "Keep the reference"))
+    return ask(
+        desk, request, rows, MERGE, _merging(desk), keeping(list(rows[:200]), "Keep the reference", worth_and_note)
+    )
+
+
+def worth_and_note(pledge: Pledge) -> str:
+    """What of a pledge may differ from the other's and is not in its lines: its stated total and its note."""
+    value = pledge.value
+    worth = money_words(value.min, value.max, value.currency, value.qualifier == ABOUT) if value else "no stated total"
+    note = f", note: {shorten(pledge.note, 80, placeholder=' ...')}" if pledge.note else ""
+    return f"{pledge}: {worth}{note}"
 
 
 def _merging(desk: Any) -> Callable[..., None]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from pledges.deeds import merge_pledges, split_pledge, undo_merge
 from pledges.models import Pledge
+from pledges.money import Money
 from tests import factories as make
 from tests.admin.forms import sentences
 
@@ -34,6 +35,16 @@ def test_a_refused_merge_says_why_and_changes_nothing(editor: Client, two):
 
     assert "Choose the two or more" in answer.content.decode()
     assert not Pledge.objects.exclude(merged_into=None).exists()
+
+
+def test_both_totals_are_shown_before_a_merge(editor: Client, two):
+    for pledge, millions in zip(two, (225, 250), strict=True):
+        make.worth(pledge, Money(millions * 1_000_000_00, millions * 1_000_000_00, "USD", "exact"))
+
+    asked = do(editor, "pledge", "merge", two, why="").content.decode()
+
+    assert "P-00001: USD 225 million" in asked
+    assert "P-00002: USD 250 million" in asked
 
 
 def test_a_merge_is_undone_from_the_list(editor: Client, two):

@@ -99,3 +99,24 @@ def test_a_part_moved_out_on_the_page_of_the_line_leaves_its_kit_as_it_was(edito
     send(editor, reverse("admin:pledges_line_change", args=[other.pk]), part_of="", why="it is another one")
 
     assert PublishedLine.objects.today().get(line=kit).status == "announced"
+
+
+def test_an_umbrella_is_chosen_at_the_desk_and_never_in_a_circle(editor: Client):
+    whole, part = make.pledge("US"), make.pledge("US", "nasams")
+    pages = [reverse("admin:pledges_pledge_change", args=[pledge.pk]) for pledge in (whole, part)]
+
+    send(editor, pages[1], part_of=whole.ref, why="the release names it")
+    answer = send(editor, pages[0], part_of=part.ref, why="a slip")
+
+    assert "that is a circle" in answer.content.decode()
+    assert [row.counts_reason for row in make.today()] == ["umbrella", ""]
+
+
+def test_who_is_paid_is_added_with_a_role_and_is_no_giver(editor: Client):
+    pledge = make.pledge("DE")
+    row = {"parties-TOTAL_FORMS": "2", "parties-1-actor": "ES", "parties-1-role": "paid-supplier"}
+
+    send(editor, reverse("admin:pledges_pledge_change", args=[pledge.pk]), **row, why="the maker is paid")
+
+    shown = make.today()[0]
+    assert (shown.parties, shown.donor_key, shown.joint) == ("DE:donor;ES:paid-supplier", "DE", False)
