@@ -90,14 +90,19 @@ class SystemAdmin(VocabularyAdmin):
     def split(self, request: HttpRequest, queryset: QuerySet[System]) -> HttpResponse | None:
         return joining_systems.split(self, request, queryset)
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
+    def has_change_permission(self, request: HttpRequest, obj: System | None = None) -> bool:
+        """What was merged is changed where it stands now."""
+        return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *, obj: Any = None, **options: Any
+    ) -> HttpResponse:
         """A merged system leads to the one it is now, at the desk as outside."""
-        system = self.get_object(request, object_id)
-        if system is not None and system.merged_into and self.has_view_permission(request, system):
-            sentence = f"{system} is now {system.merged_into}. To undo that, choose {system} in the list of systems."
+        if obj is not None and obj.merged_into:
+            sentence = f"{obj} is now {obj.merged_into}. To undo that, choose {obj} in the list of systems."
             self.message_user(request, sentence, messages.INFO)
-            return redirect("admin:pledges_system_change", system.merged_into_id)
-        return super().change_view(request, object_id, *args, **options)
+            return redirect("admin:pledges_system_change", obj.merged_into_id)
+        return super().render_change_form(request, context, obj=obj, **options)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool) -> None:
         """The name is a spelling too; claims that waited for one of the spellings are settled."""

@@ -11,7 +11,7 @@ from pledges.filters.filterset import PledgeFilters
 from pledges.filters.known import known
 from pledges.models import Line, System
 from tests import factories as make
-from tests.admin.forms import sentences
+from tests.admin.forms import filled, sentences
 from tests.admin.test_joining import do
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,16 @@ def test_the_desk_leads_from_a_merged_system_to_what_it_is(editor: Client, merge
     answer = editor.get(reverse("admin:pledges_system_change", args=[merged[0].pk]))
 
     assert answer.url == reverse("admin:pledges_system_change", args=[merged[1].pk])
+
+
+def test_a_merged_system_is_not_changed_by_a_page_opened_before(editor: Client, two):
+    page = reverse("admin:pledges_system_change", args=[two[0].pk])
+    fields = filled(editor.get(page).content.decode())
+    merge_systems(*two, **make.BY)
+
+    editor.post(page, {**fields, "name": "Another", "why": "late"})
+
+    assert System.objects.get(pk=two[0].pk).name == "NASAMS"
 
 
 def test_a_merged_system_is_not_offered_and_its_name_means_the_other(editor: Client, merged):
