@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pledges.reading.blocks import about
 from pledges.reading.buying import is_for_another
 from pledges.reading.claims import Span
 from pledges.reading.clauses import Clause
@@ -208,6 +209,7 @@ class ActReader:
         behind = self.tokens[last : min(max(at, last) + 2, clause.end)]
         inside = Span(self.tokens[first].start, self.tokens[last].start)
         marks = self.scan.marked("block", self.tokens[clause.first].start, behind[-1].end)
+        marks = about(marks, inside.start, self.scan.folded, self.lexicon)
         return {mark.key for mark in marks if not inside.start <= mark.start < inside.end}
 
     def _block_act(self, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -11,8 +12,10 @@ from pledges.reading.acts import Predicate
 from pledges.reading.clauses import Clause
 from pledges.reading.handed import is_recalled
 from pledges.reading.item import PACKAGE, Item
+from pledges.reading.mentions import DATE
 from pledges.reading.view import View
 
+_THIS_WEEK: Final = dt.timedelta(days=7)
 _FIRST: Final = re.compile(
     r"\b(?:was|were|became|had been|been) (?:also |among )?(?:the|one of the) (?:very )?(?:first|earliest)\b"
 )
@@ -35,11 +38,20 @@ def is_bygone(view: View, clause: Clause, predicate: Predicate) -> bool:
     words = " ".join(token.word for token in view.tokens[clause.first : predicate.at])
     opening = view.clauses[0]
     is_since = opening.link == links.SINCE and clause.first >= opening.end
-    if is_since or "having" in words.split()[-3:] or _FIRST.search(words) or view.marked("bygone"):
+    is_coming = any(token.kind == "future" for token in view.tokens[clause.first : predicate.at])
+    is_long_ago = bool(view.marked("bygone")) and not is_coming  # "will hand over four at first"
+    if is_since or "having" in words.split()[-3:] or is_long_ago or (_FIRST.search(words) and not _is_news(view)):
         return True
     if any(_is_grown(view, item) for item in view.items if item.system == PACKAGE):
         return True
     return _is_apposed(view, predicate) or is_recalled(view, predicate) or _is_said_old(view, predicate)
+
+
+def _is_news(view: View) -> bool:
+    """ "On Thursday became the first to promise": a day of this week says that it is new."""
+    published = view.context.published
+    ends = [token.day.end for token in view.tokens if token.kind == DATE and token.day and token.day.end]
+    return published is not None and any(published - _THIS_WEEK <= end <= published for end in ends)
 
 
 def _is_said_old(view: View, predicate: Predicate) -> bool:

@@ -79,3 +79,22 @@ def test_whose_initiative_it_is_does_not_give(told):
     lines = told("Norway will join the Spanish initiative to give Ukraine drone detection systems.")
 
     assert lines == ["NO pledges UA - counter-drone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway approved the use of its emergency powers to send Ukraine two radars.",
+        "Norway will hand over two radars to Ukraine at first.",
+        "Norway on Monday became the first state to promise Ukraine two radars.",
+    ],
+)
+def test_words_that_often_tell_of_old_or_other_things_do_not_undo_news(told, text):
+    assert [line.split()[-2:] for line in told(text)] == [["2", "radar"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway banned the use of radars in Ukraine.", "Norway was the first to send Ukraine radars."]
+)
+def test_the_use_of_a_thing_and_who_once_was_first_are_still_no_news(told, text):
+    assert told(text) == []
