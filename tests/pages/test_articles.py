@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from pledges.deeds import accept_claim, reject_claim
+from pledges.deeds.merging import merge_pledges
 from pledges.models import Article, Claim
 from pledges.reading.claims import Span
 from tests import factories as make
@@ -104,3 +105,12 @@ def test_an_article_told_by_two_lines_of_one_promise_counts_one_promise(reader: 
 
 def test_an_article_takes_no_names_in_its_address(reader: Client, article: Article) -> None:
     assert reader.get(f"/articles/{article.pk}/?colour=red").status_code == 400
+
+
+def test_words_of_another_article_on_the_same_line_are_not_there(reader: Client) -> None:
+    one, other = make.pledge("DE", words="Alpha said so."), make.pledge("DE", words="Beta said so.")
+    merge_pledges(other, one, **make.BY)
+
+    page = words(reader, f"/articles/{one.lines.get().basis_claim.passage.article_id}/")
+
+    assert ("Alpha" in page, "Beta" in page) == (True, False)
