@@ -87,7 +87,8 @@ class SentenceReader:
         predicate = self._predicate(mate, clause, chain)
         if predicate is not None and is_for_arms(self.view, item, clause):
             givers, claims = self._given(item, clause, predicate, inherited)
-            if claims or self._frame is None:
+            # A line that names no giver leans on the line that opened its list, not on the sentence before.
+            if self._frame is None or (claims and givers.rule != "carried over"):
                 return givers, claims
         return Givers(), self._listed(item, clause, self._frame) if self._frame else []
 

@@ -117,3 +117,10 @@ def test_one_and_a_half_billion_is_a_sum(news):
     (claim,) = news("Norway will give Ukraine one and a half billion dollars in military aid.")
 
     assert claim.value.min == 150_000_000_000
+
+
+def test_a_line_that_names_no_giver_leans_on_its_list(news):
+    opening = "Norway, with the help of other partners, will give Ukraine:"
+    (claim,) = news(f"{opening}\n• components that allow one more Patriot battery to be put into operation.\n")
+
+    assert claim.givers == {"NO", None}
