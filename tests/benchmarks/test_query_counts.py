@@ -27,6 +27,7 @@ def asked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     with taken_back(django_db_blocker):
         with django_db_blocker.unblock():
             left_out()
+            drawn()
             fill(FEW, seed=1)
             found[FEW] = {address: queries_of(address) for address in SHORT}
             fill(MANY - FEW, seed=2)
@@ -38,6 +39,11 @@ def left_out() -> None:
     """Lines that do not add, on every page and day asked for: a page without any has nothing to ask about them."""
     for system in ("nasams", "patriot"):
         make.step(make.line("DE", system, announced=on(EARLY)), "dropped", on(EARLY))
+
+
+def drawn() -> None:
+    """A line of a donor with a number: a page without any has nothing to draw and asks for nothing to draw it from."""
+    make.line("DE", "nasams", announced=on(EARLY))
 
 
 def queries_of(address: str) -> int:
