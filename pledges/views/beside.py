@@ -42,7 +42,13 @@ WHY_NOT_COUNTED: Final = {
 def beside_lines(rows: Sequence[PublishedLine], words: Known) -> dict[int, dict[str, Any]]:
     """The kit of each line that has one, part by part, by line."""
     lines = {f"{row.ref}/{row.number}": row for row in rows}
-    parts = PublishedLine.objects.today().filter(kit_of__in=lines).exclude(counts_reason__in=(WITHDRAWN, MOVED))
+    # Said twice, because SQLite uses an index of few rows only where the query says that it wants no other.
+    parts = (
+        PublishedLine.objects.today()
+        .exclude(kit_of="")
+        .filter(kit_of__in=lines)
+        .exclude(counts_reason__in=(WITHDRAWN, MOVED))
+    )
     found = sorted(parts.defer(*UNREAD), key=lambda part: (part.kit_of, part.ref, part.number))
     kits = {lines[name]: list(some) for name, some in groupby(found, key=lambda part: part.kit_of)}
     return {row.line_id: {"kit": kit(row, some, words)} for row, some in kits.items()}
@@ -82,7 +88,7 @@ def kit_part(part: PublishedLine, kit: PublishedLine, words: Known) -> dict[str,
 
 def parts_of_umbrella(row: PublishedLine, words: Known) -> dict[str, Any] | None:
     """The pledges this one is the umbrella of, and what their worth comes to beside its own stated total."""
-    rows = PublishedLine.objects.today().filter(umbrella=row.ref).exclude(state="withdrawn")
+    rows = PublishedLine.objects.today().exclude(umbrella="").filter(umbrella=row.ref).exclude(state="withdrawn")
     found = sorted(rows.defer(*UNREAD), key=lambda part: (part.ref, part.number))
     if not found:
         return None

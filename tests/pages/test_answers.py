@@ -18,6 +18,7 @@ PUBLIC = [
     "/pledges.csv",
     "/donors.csv",
     "/systems.csv",
+    "/matrix.csv",
     "/recipients.csv",
     "/announcements.csv",
     "/check/",
