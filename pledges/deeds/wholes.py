@@ -5,6 +5,8 @@ Which came first does not matter: it is looked at whenever the claims of one of 
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,12 +14,15 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from pledges.deeds.basis import relate, telling
-from pledges.deeds.matching.signs import ONE_EVENT, item_sign, surely_more
+from pledges.deeds.matching.signs import item_sign, surely_more
+from pledges.models.history import Change
 from pledges.models.lines import Line
 from pledges.models.pledges import OWN_LEDGER, PUBLISHED, WITHDRAWN, Pledge
 from pledges.quantity import Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
 
+# A sum and its parts are told of one event: the days of its accounts, not the weeks in which it is told again.
+SAME_EVENT: Final = dt.timedelta(days=3)
 WITH_ALL: Final = ("parties", "lines__system__variant_of__variant_of", "lines__pledge")
 
 
@@ -65,7 +70,7 @@ def _near(pledge: Pledge) -> list[Pledge]:
     day, first = pledge.announced_to, pledge.announced_from or pledge.announced_to
     if day is None or first is None or not _named(pledge):
         return []
-    days = Q(announced_to__gte=first - ONE_EVENT, announced_to__lte=day + ONE_EVENT)
+    days = Q(announced_to__gte=first - SAME_EVENT, announced_to__lte=day + SAME_EVENT)
     near = Pledge.objects.filter(days, recipient=pledge.recipient_id, ledger=OWN_LEDGER)
     near = near.filter(parties__actor__in=_named(pledge), parties__role__in=GIVING_ROLES)
     return list(_together(near.exclude(pk=pledge.pk)).distinct())
@@ -101,18 +106,14 @@ def _parts_in(part: Pledge, whole: Line) -> Iterable[Line]:
 
 
 def _make_up(parts: Sequence[Pledge], whole: Pledge, line: Line) -> bool:
-    """Whether every giver's part is there and together they reach the number: else something would be lost."""
-    if set().union(*map(_named, parts)) != _named(whole):
+    """Whether every giver's part is there, something of the very item among them, and together they are the number:
+    anything else may be another promise, which must not be lost."""
+    if set().union(*map(_named, parts)) != _named(whole) or line.quantity.min != line.quantity.max:
         return False
-    told = [_most(found) for part in parts for found in _parts_in(part, line)]
-    return line.quantity.min is not None and sum(told) >= line.quantity.min
-
-
-def _most(line: Line) -> int:
-    """What a part brings to a sum at most; a number nobody states brings nothing."""
-    if line.completeness != "whole":
-        return line.for_count or 0
-    return line.quantity.max or line.quantity.min or 0
+    told = [found for part in parts for found in _parts_in(part, line)]
+    low, high = _sum_of(told)
+    fits = high is not None and low <= (line.quantity.min or 0) <= high
+    return fits and any(item_sign(line.basis_claim, found) for found in told)
 
 
 def _sum_of(lines: Iterable[Line]) -> tuple[int, int | None]:
@@ -126,11 +127,17 @@ def _sum_of(lines: Iterable[Line]) -> tuple[int, int | None]:
 
 
 def _name_it(whole: Whole) -> set[int]:
-    new = [part for part in whole.parts if part.part_of_id is None]
+    new = [part for part in whole.parts if part.part_of_id is None and not _was_taken_out(part, whole.pledge)]
     for part in new:
         part.part_of = whole.pledge
         part.save(update_fields=["part_of"])
     return {part.pk for part in new} | ({whole.pledge.pk} if new else set())
+
+
+def _was_taken_out(part: Pledge, whole: Pledge) -> bool:
+    """Whether it named this umbrella before: a person has said that it is no part of it."""
+    held = Change.objects.filter(model="pledge", row_id=str(part.pk)).values_list("after", flat=True)
+    return any(json.loads(after).get("part_of_id") == whole.pk for after in held)
 
 
 def _mark_rivals(whole: Whole) -> bool:
