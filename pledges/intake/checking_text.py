@@ -187,5 +187,6 @@ def _as_claim(reading: ReadClaim, system: System | None, passage: SimpleNamespac
         recipient_id=reading.recipient,
         system=system,
         system_id=system.pk if system else None,
+        unit_id=reading.unit,
         value=reading.value,
     )

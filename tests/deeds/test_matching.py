@@ -56,6 +56,15 @@ def test_another_number_for_the_same_event_contradicts():
     assert proposal(quantity=make.exactly(5)).relation == "contradicts"
 
 
+def test_launchers_are_no_battery_told_again():
+    line = make.line("DE")
+    claim = make.claim(quantity=make.exactly(3), unit="launcher", completeness="whole")
+
+    (match,) = matches(claim)
+    assert (match.line, match.score) == (line, 50)
+    assert "counted in launcher, not in battery" in match.reasons
+
+
 def test_a_delivery_reports_a_step():
     make.line("DE")
 

@@ -26,7 +26,7 @@ def signs(claim: Claim, line: Line) -> list[Sign]:
         *_item(claim, line),
         *_givers(claim, line),
         _day(claim, line),
-        _quantity(claim.quantity, line.quantity),
+        _unit(claim, line) or _quantity(claim.quantity, line.quantity),
         *_value(claim, line),
         *_wording(claim, line),
     ]
@@ -123,6 +123,14 @@ def _day(claim: Claim, line: Line) -> Sign:
         return "same-day", "same day"
     words = f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'earlier'}"
     return ("near-day" if abs(days) <= ONE_EVENT.days else "far-day"), words
+
+
+def _unit(claim: Claim, line: Line) -> Sign | None:
+    """Numbers of unlike units say nothing of each other: three launchers are neither a battery nor three."""
+    is_one = claim.system is not None and line.system is not None and claim.system.pk == line.system.pk
+    if not is_one or not claim.unit_id or not line.unit_id or claim.unit_id == line.unit_id:
+        return None
+    return "other-unit", f"counted in {claim.unit_id}, not in {line.unit_id}"
 
 
 def _quantity(one: Quantity, two: Quantity) -> Sign:

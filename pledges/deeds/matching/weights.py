@@ -13,7 +13,7 @@ SIGNALS: Final = frozenset(
         *("same-system", "same-words", "variant", "generic", "of-a-package"),
         *("same-givers", "some-givers", "unnamed-givers", "nobody-named", "joint-and-alone", "others-and-number"),
         *("same-day", "near-day", "far-day", "unknown-day", "same-announcement"),
-        *("quantity-equal", "quantity-within", "quantity-unstated", "quantity-outside"),
+        *("quantity-equal", "quantity-within", "quantity-unstated", "quantity-outside", "other-unit"),
         *("value-equal", "value-different", "told-again", "additional", "additional-later", "moves"),
     )
 )
