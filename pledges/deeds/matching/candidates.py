@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from pledges.deeds.matching.signs import ONE_EVENT, givers_of, item_sign
+from pledges.deeds.matching.signs import ONE_EVENT, givers_of, system_signal
 from pledges.models.claims import Claim
 from pledges.models.lines import Line
 from pledges.models.pledges import OWN_LEDGER, WITHDRAWN, Party, Pledge
@@ -19,10 +19,6 @@ from pledges.reading.claims import GIVING_ROLES
 NEAR: Final = dt.timedelta(days=120)
 # A text that itself speaks of an earlier announcement may reach back further.
 NEAR_IN_BACKGROUND: Final = dt.timedelta(days=730)
-WHOLE: Final = (
-    *("system__variant_of__variant_of", "pledge"),
-    "basis_claim__passage__article",
-)
 
 
 def names_nobody(claim: Claim) -> bool:
@@ -56,12 +52,8 @@ def _standing(claims: Sequence[Claim]) -> QuerySet[Line]:
         withdrawn=False,
         moved_to=None,
     ).exclude(pledge__state=WITHDRAWN)
-
-    return (
-        lines.select_related(*WHOLE)
-        .defer("basis_claim__reading", "basis_claim__passage__article__text")
-        .prefetch_related("pledge__parties")
-    )
+    lines = lines.annotate(basis_article=F("basis_claim__passage__article_id"))
+    return lines.select_related("system__variant_of__variant_of", "pledge").prefetch_related("pledge__parties")
 
 
 def _of_their_givers(claims: Sequence[Claim]) -> Q:
@@ -97,11 +89,7 @@ def _items(claims: Iterable[Claim]) -> Q:
 def _may_mean(systems: Sequence[System]) -> set[int]:
     """Keys of these systems, of their families, and of what may be meant where only the kind of thing is named."""
     known = System.objects.select_related("variant_of__variant_of")
-    return {other.pk for other in known for system in systems if _go_together(system, other)}
-
-
-def _go_together(one: System, other: System) -> bool:
-    return item_sign(Claim(system=one), Line(system=other)) is not None
+    return {other.pk for other in known for system in systems if system_signal(system, other)}
 
 
 def _near(claims: Sequence[Claim], to: str) -> Q:

@@ -98,14 +98,15 @@ def _taken_lines(claims: Sequence[Claim]) -> dict[tuple[int, int | None, int], s
     standing = Claim.objects.filter(
         passage__article__in={claim.passage.article_id for claim in claims},
         relation__in=(FIRST_MENTION, SUPPORTS),
-        state=ACCEPTED,
         line__isnull=False,
     )
-    rows = standing.values_list("passage__article", "batch", "line", "relation")
+    # The state is looked at here: asked for in the query, it leads the database past every decided claim.
+    rows = standing.values_list("passage__article", "batch", "line", "relation", "state")
     # A line one item made stays that item's own, whatever else of the article supports it.
     return {
         (article, batch, line): relation
-        for article, batch, line, relation in sorted(rows, key=lambda row: row[3] == FIRST_MENTION)
+        for article, batch, line, relation, state in sorted(rows, key=lambda row: row[3] == FIRST_MENTION)
+        if state == ACCEPTED
     }
 
 

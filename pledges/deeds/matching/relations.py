@@ -59,7 +59,8 @@ def relation_of(claim: Claim, line: Line) -> str:
 
 def is_one_source(claim: Claim, line: Line) -> bool:
     """Whether the line rests on the claim's own article: that one contradicts nobody."""
-    return getattr(claim.passage.article, "pk", None) == line.basis_claim.passage.article_id
+    known = line.basis_article if hasattr(line, "basis_article") else line.basis_claim.passage.article_id
+    return bool(getattr(claim.passage.article, "pk", None) == known)
 
 
 def _is_told_again(claim: Claim, line: Line) -> bool:

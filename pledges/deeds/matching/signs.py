@@ -18,6 +18,11 @@ from pledges.reading.claims import GIVING_ROLES
 # Accounts of one event follow each other within a fortnight.
 ONE_EVENT: Final = dt.timedelta(days=14)
 Sign = tuple[str, str]
+SYSTEM_WORDS: Final = {
+    "same-system": "same system",
+    "variant": "{} and {} are of one family",
+    "generic": "{} may be {}",
+}
 
 
 def signs(claim: Claim, line: Line) -> list[Sign]:
@@ -59,13 +64,17 @@ def item_sign(claim: Claim, line: Line) -> Sign | None:
     if one is None or two is None:
         same = one is two and claim.item.casefold() == line.item.casefold()
         return ("same-words", "same words for the item") if same else None
+    signal = system_signal(one, two)
+    return (signal, SYSTEM_WORDS[signal].format(one, two)) if signal else None
+
+
+def system_signal(one: System, two: System) -> str:
+    """How two systems go together; "" where they do not."""
     if one.pk == two.pk:
-        return "same-system", "same system"
+        return "same-system"
     if family(one) == family(two):
-        return "variant", f"{one} and {two} are of one family"
-    if (one.generic or two.generic) and one.category_id == two.category_id:
-        return "generic", f"{one} may be {two}"
-    return None
+        return "variant"
+    return "generic" if (one.generic or two.generic) and one.category_id == two.category_id else ""
 
 
 def _item(claim: Claim, line: Line) -> Iterator[Sign]:
