@@ -50,7 +50,7 @@ def clear_condition(line: Line, on: dt.date, source: Source, *, by: str, reason:
         if on > doing.opened.at.date():
             raise CannotRecord(f"{on} is still to come. A condition is met on a day that has passed.")
         claim = source.claim or _told(doing, kept, source)
-        if claim.line_id != kept.pk:
+        if not Claim.objects.filter(pk=claim.pk, line=kept, state=ACCEPTED).exists():
             raise CannotRecord(f"Claim {claim.pk} does not stand at {kept}. Link it to that line first.")
         if (kept.condition_cleared_on, kept.condition_cleared_by_id) != (on, claim.pk):
             kept.condition_cleared_on, kept.condition_cleared_by = on, claim
@@ -63,9 +63,9 @@ def _told(doing: Doing, line: Line, source: Source) -> Claim:
     """The claim of what a person typed, at the line: it tells of the condition and makes no step."""
     entry = _entry(line, source)
     refuse_no_source(entry)
-    doing.retell(line.pledge)
     claim = person_says(doing, entry)
     if claim.line_id is None:
+        doing.retell(line.pledge)
         claim.state, claim.relation, claim.line = ACCEPTED, "reports-step", line
         claim.save(update_fields=["state", "relation", "line"])
     return claim

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pledges.deeds.basis import claims_saying, give_up
+from pledges.deeds.conditions import let_conditions_go
 from pledges.deeds.core import Doing, deed
 from pledges.deeds.recording import fresh
 from pledges.deeds.second_person import approver
@@ -16,8 +18,8 @@ from pledges.models.history import Change, Deed
 from pledges.models.lines import Line
 from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
 
-# Deeds that belong to an import itself; any other one means a person has worked on the pledge since.
-OF_THE_IMPORT: Final = (
+# Deeds of an import itself, and of the program after an update; any other means a person has worked on it since.
+NOT_WORKED_ON: Final = (
     "read article",
     "accept claim",
     "accept claims",
@@ -25,6 +27,8 @@ OF_THE_IMPORT: Final = (
     "import table",
     "generate record",
     "load sample",
+    "say who entered",
+    "show anew",
 )
 
 
@@ -177,6 +181,10 @@ def _take_back(doing: Doing, claim: Claim) -> None:
     if pledge is not None and pledge.state != WITHDRAWN:
         doing.retell(pledge)
     to_rejected(claim)
+    let_conditions_go(doing, claim)
+    line = claim.line
+    if line is not None and line.basis_is_chosen and line.basis_claim_id == claim.pk and any(claims_saying(line)):
+        give_up(line, claim)
 
 
 def to_rejected(claim: Claim) -> None:
@@ -189,7 +197,7 @@ def _why_kept(pledge: Pledge, batch: Batch) -> str:
     others = Claim.objects.filter(line__pledge=pledge, state=ACCEPTED).exclude(batch=batch)
     if others.exists():
         return "another source supports it"
-    edits = Deed.objects.filter(number__in=deeds_on(pledge)).exclude(name__in=OF_THE_IMPORT).order_by("-number").first()
+    edits = Deed.objects.filter(number__in=deeds_on(pledge)).exclude(name__in=NOT_WORKED_ON).order_by("-number").first()
     return f"edited since by {edits.by}: {edits.reason}" if edits else ""
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pledges.deeds import CannotRecord, undecide
+from pledges.deeds import CannotRecord, accept_claim, undecide, undo_batch
 from pledges.deeds.checking import check_record
 from pledges.deeds.conditions import Source, clear_condition, set_condition
 from pledges.models import Claim, Line, PublishedLine
@@ -54,7 +54,7 @@ def test_clearing_it_again_changes_nothing(line: Line):
 
     assert (Claim.objects.count(), make.today()[0].condition_cleared_on) == (claims, DAY)
     assert check_record() == []
-    assert revision <= Line.objects.get().pledge.revision
+    assert Line.objects.get().pledge.revision == revision
 
 
 def test_a_condition_set_anew_is_not_met_by_the_old_source(line: Line):
@@ -72,6 +72,31 @@ def test_it_stands_again_when_its_source_is_taken_back(line: Line):
 
     assert row().condition_cleared_on is None
     assert check_record() == []
+
+
+def imported(line: Line) -> Claim:
+    """A claim of an import that supports the line and clears its condition."""
+    claim = make.claim()
+    accept_claim(claim, line=line, relation="supports", **make.BY)
+    clear_condition(line, DAY, Source(claim=claim), **make.BY)
+    return claim
+
+
+def test_it_stands_again_when_the_import_of_its_source_is_taken_back(line: Line):
+    claim = imported(line)
+
+    undo_batch(claim.batch, **make.BY)
+
+    assert row().condition_cleared_on is None
+    assert check_record() == []
+
+
+def test_a_source_whose_import_was_taken_back_clears_nothing(line: Line):
+    claim = imported(line)
+    undo_batch(claim.batch, **make.BY)
+
+    with pytest.raises(CannotRecord, match="does not stand at P-00001/1"):
+        clear_condition(line, DAY, Source(claim=claim), **make.BY)
 
 
 @pytest.mark.parametrize(

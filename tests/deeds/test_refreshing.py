@@ -3,8 +3,10 @@
 import pytest
 from django.core.management import call_command
 
+from pledges.deeds import accept_claim, deed, undo_batch
 from pledges.deeds.checking import check_record
-from pledges.models import Pledge, PublishedLine
+from pledges.deeds.refreshing import show_anew
+from pledges.models import Line, Pledge, PublishedLine
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +31,15 @@ def test_a_record_that_holds_is_left_alone(capsys):
     call_command("check_record", rebuild=True)
 
     assert "0 published rows were made anew." in capsys.readouterr().out
+
+
+def test_an_import_that_was_only_shown_anew_since_can_be_taken_back():
+    claim = make.claim()
+    accept_claim(claim, publish=True, **make.BY)
+    with deed("accept claim", **make.BY):  # as an older program derived it
+        Line.objects.update(status="reported")
+    show_anew(by="operator", reason="an update of the program")
+
+    done = undo_batch(claim.batch, **make.BY)
+
+    assert ([pledge.state for pledge in Pledge.objects.all()], done.left) == (["withdrawn"], [])

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pledges.deeds import accept_claim, merge_pledges, undo_merge
+from pledges.deeds import accept_claim, merge_pledges, undo_batch, undo_merge
 from pledges.deeds.checking import check_record
 from pledges.deeds.choosing import choose
 from pledges.models import Claim, Line, PublishedLine
@@ -75,6 +75,18 @@ def test_an_editor_chooses_and_says_why_in_public():
     assert (source["chosen"], source["chosen_reason"]) == ("editor", "The ministry confirmed four.")
     assert PublishedLine.objects.today().get(line=line).quantity_min == 4
     assert shown(line)[1] == [1]
+    assert check_record() == []
+
+
+def test_a_chosen_source_whose_import_is_taken_back_carries_the_line_no_more():
+    line = make.line(quantity=make.exactly(3))
+    other = beside(line, 4)
+    choose(line, other, by="anna", reason="The ministry confirmed four.")
+
+    undo_batch(other.batch, **make.BY)
+
+    kept = Line.objects.get()
+    assert (kept.basis_claim.state, kept.quantity.min, kept.basis_is_chosen) == ("accepted", 3, False)
     assert check_record() == []
 
 
