@@ -7,23 +7,26 @@ from collections.abc import Sequence
 
 from pledges.deeds.core import deed
 from pledges.deeds.trouble import CannotRecord
+from pledges.deeds.users import pledges_using
 from pledges.models.articles import Article
 from pledges.models.claims import Claim
 from pledges.reading.claims import ReadClaim
 
 
-def date_article(article: Article, day: dt.date, readings: Sequence[ReadClaim], *, by: str, reason: str) -> int:
+def date_article(
+    article: Article, day: dt.date, readings: Sequence[ReadClaim], *, by: str, reason: str, publishes: bool = True
+) -> int:
     """Give an article its day. Returns how many waiting claims took days from the `readings` made with it.
 
     A claim somebody has corrected, or that has a day of its own, keeps it. The first reading stays as it was.
     """
-    with deed("date article", by=by, reason=reason) as doing:
+    with deed("date article", by=by, reason=reason, publishes=publishes) as doing:
         article = Article.objects.get(pk=article.pk)
         if article.published_on not in (None, day):
             raise CannotRecord(f"The article is dated {article.published_on} already. Correct that on its own page.")
         article.published_on = day
         article.save(update_fields=["published_on"])
-        doing.touch_users_of(article)
+        doing.show_again(pledges_using(article))  # of an article nothing public rests on, no version tells
         read = {(one.quote.start, one.quote.end, one.system, one.item[:300]): one for one in readings}
         waiting = Claim.objects.waiting().filter(passage__article=article, edited_by="")
         claims = waiting.select_related("passage", "system").order_by("pk")

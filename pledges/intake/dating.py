@@ -17,7 +17,7 @@ from pledges.reading.reader import read
 HEAD: Final = 400
 
 
-def published_on(article: Article, day: dt.date, *, by: str, reason: str) -> int:
+def published_on(article: Article, day: dt.date, *, by: str, reason: str, publishes: bool = True) -> int:
     """Say when an article was published. Returns how many of its waiting claims took days from that."""
     readings = read(
         article.text,
@@ -28,7 +28,7 @@ def published_on(article: Article, day: dt.date, *, by: str, reason: str) -> int
         lexicon=lexicon_from_record(),
         default_recipient=default_recipient(),
     )
-    return date_article(article, day, readings, by=by, reason=reason)
+    return date_article(article, day, readings, by=by, reason=reason, publishes=publishes)
 
 
 def dateline(text: str) -> dt.date | None:

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from pledges.deeds import edit_claim
+from pledges.deeds import CannotRecord, accept_claim, edit_claim
 from pledges.intake.articles import take_in
-from pledges.intake.dating import dateline
-from pledges.models import Article, Claim, Deed
+from pledges.intake.dating import dateline, published_on
+from pledges.models import Actor, Article, Claim, Deed, Head
 from tests import factories as make
 from tests.admin.conftest import Desk
 from tests.admin.forms import filled, sentences
@@ -93,3 +93,21 @@ def test_only_who_decides_sets_the_day(desk: Desk, article: Article):
 )
 def test_the_day_is_looked_for_at_the_head_only(text: str, day: dt.date | None):
     assert dateline(text) == day
+
+
+def test_a_day_of_what_only_waits_makes_no_version_of_the_record(article: Article):
+    before = Head.objects.get().version
+
+    published_on(article, dt.date(2025, 2, 12), **make.BY)
+
+    assert Head.objects.get().version == before
+
+
+def test_who_may_not_publish_dates_nothing_that_readers_see(article: Article):
+    claim = edit_claim(Claim.objects.get(), {"recipient": Actor.objects.get(code="UA")}, **make.BY)
+    accept_claim(claim, publish=True, **make.BY)
+
+    with pytest.raises(CannotRecord, match="A reviewer must do this"):
+        published_on(article, dt.date(2025, 2, 12), **make.BY, publishes=False)
+
+    assert Article.objects.get().published_on is None

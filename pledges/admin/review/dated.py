@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from pledges.admin.fields import IsoDateField
 from pledges.admin.forms import ReasonField
-from pledges.admin.permissions import may_decide
+from pledges.admin.permissions import may_decide, may_publish
 from pledges.admin.review.page import page, review_of
 from pledges.deeds import CannotRecord
 from pledges.intake import CannotTakeIn
@@ -54,7 +54,8 @@ def day_view(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             day = day_of(given["published_on"])
             assert day is not None  # the form asks for one
-            dated = published_on(review.article, day, by=request.user.get_username(), reason=given["why"])
+            signed = {"by": request.user.get_username(), "reason": given["why"]}
+            dated = published_on(review.article, day, **signed, publishes=may_publish(request.user))
         except (CannotRecord, CannotTakeIn) as refusal:
             form.add_error("published_on", str(refusal))
         else:
