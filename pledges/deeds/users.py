@@ -34,8 +34,12 @@ def _queries(row: models.Model) -> Iterator[QuerySet[Pledge]]:
             yield pledges.filter(lines__claims__passage__article__publisher=row)
             yield pledges.filter(lines__claims__passage__article__credit=row)
             yield pledges.filter(lines__claims__passage__credit=row)
+            yield pledges.filter(total_claims__passage__article__publisher=row)
+            yield pledges.filter(total_claims__passage__article__credit=row)
+            yield pledges.filter(total_claims__passage__credit=row)
         case Article():
             yield pledges.filter(lines__claims__passage__article=row)
+            yield pledges.filter(total_claims__passage__article=row)
         case Announcement():
             yield pledges.filter(announcement=row)
 
