@@ -23,7 +23,7 @@ from pledges.models.published import OPEN_VERSION, PublishedGiver, PublishedLine
 from pledges.models.publishers import TIERS
 from pledges.models.steps import Step
 from pledges.models.systems import System
-from pledges.quantity import Quantity, Sum
+from pledges.quantity import Quantity
 
 SEPARATOR: Final = ";"
 CHUNK: Final = 1000
@@ -274,7 +274,8 @@ def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
         "status_on": on.end,
         "status_precision": on.precision,
         **_quantity_columns(promised),
-        **_delivered_columns(state.delivered),
+        "delivered_min": state.delivered.min,
+        "delivered_max": state.delivered.max,
         "counts": not reason,
         "counts_reason": reason,
         "adds_min": 0 if reason else promised.min,
@@ -289,10 +290,6 @@ def _quantity_columns(promised: Quantity) -> dict[str, Any]:
         "quantity_qualifier": promised.qualifier,
         "quantity_words": promised.words,
     }
-
-
-def _delivered_columns(delivered: Sum) -> dict[str, Any]:
-    return {"delivered_min": delivered.min, "delivered_max": delivered.max}
 
 
 def _search(columns: dict[str, Any], pledge: Pledge) -> str:
