@@ -10,6 +10,7 @@ from pledges.deeds.trouble import CannotRecord
 from pledges.deeds.users import pledges_using
 from pledges.models.articles import Article
 from pledges.models.claims import Claim
+from pledges.models.pledges import WITHDRAWN, Pledge
 from pledges.reading.claims import ReadClaim
 
 
@@ -24,9 +25,12 @@ def date_article(
         article = Article.objects.get(pk=article.pk)
         if article.published_on not in (None, day):
             raise CannotRecord(f"The article is dated {article.published_on} already. Correct that on its own page.")
+        using = pledges_using(article)
+        for pledge in Pledge.objects.filter(pk__in=using).exclude(state=WITHDRAWN):
+            doing.retell(pledge)  # of two sources alike the earlier one is rested on, and now one has its day
         article.published_on = day
         article.save(update_fields=["published_on"])
-        doing.show_again(pledges_using(article))  # of an article nothing public rests on, no version tells
+        doing.show_again(using)  # of an article nothing public rests on, no version tells
         read = {(one.quote.start, one.quote.end, one.system, one.item[:300]): one for one in readings}
         waiting = Claim.objects.waiting().filter(passage__article=article, edited_by="")
         claims = waiting.select_related("passage", "system").order_by("pk")
