@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='publishedline',
-            index=models.Index(fields=['version_to'], name='published_until'),
+            index=models.Index(condition=models.Q(('version_to', 2147483647), _negated=True), fields=['version_to'], name='published_until'),
         ),
     ]

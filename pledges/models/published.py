@@ -265,8 +265,9 @@ class PublishedLine(models.Model):
             ),
             models.Index(fields=["pledge", "number"], name="published_of_pledge"),
             models.Index(fields=["version_from"], name="published_since"),
-            # What a version ended: beside what it began, that is what it changed.
-            models.Index(fields=["version_to"], name="published_until"),
+            # What a version ended: beside what it began, that is what it changed. Rows that stand are not in it, or
+            # SQLite would take it for every question about today.
+            models.Index(fields=["version_to"], condition=~Q(version_to=OPEN_VERSION), name="published_until"),
             # What a pledge's page lists beside it: the parts of its kits, and the pledges it is the umbrella of.
             models.Index(fields=["kit_of"], condition=~Q(kit_of=""), name="published_of_kit"),
             models.Index(fields=["umbrella"], condition=~Q(umbrella=""), name="published_of_umbrella"),

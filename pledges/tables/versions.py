@@ -113,7 +113,8 @@ def of_deeds(deeds: Sequence[Deed], known: Known, stamp: str) -> list[Version]:
     states = PublishedLine.objects.filter(valid_to=OPEN)
     next_one = states.filter(line=OuterRef("line"), version_from=OuterRef("version_to"))
     came = first_lines(states.filter(version_from__in=numbers), "version_from")
-    gone = first_lines(states.filter(~Exists(next_one), version_to__in=numbers), "version_to")
+    ended_then = states.filter(~Exists(next_one), version_to__in=numbers).exclude(version_to=OPEN_VERSION)
+    gone = first_lines(ended_then, "version_to")
     ended = states.filter(line__in=[row["line_id"] for row in came], version_to__in=numbers).values(*FIELDS)
     made = told_versions(deeds, came, [*ended, *gone], known, people(stamp))
     changed = Counter(

@@ -17,6 +17,7 @@ from pledges.filters.known import known
 from pledges.filters.versions import VersionsAsked, versions_asked
 from pledges.models import Deed, PublishedLine
 from pledges.models.pledges import reference
+from pledges.models.published import OPEN_VERSION
 from pledges.tables.corrections import KIND_WORDS, CorrectionTable
 from pledges.tables.kept import kept
 from pledges.tables.names import day_words
@@ -77,7 +78,7 @@ def changes(request: HttpRequest, record: Record) -> HttpResponseBase:
 @public
 def corrections(request: HttpRequest, record: Record) -> HttpResponseBase:
     asked = versions_asked(request.GET, ("after",))
-    ended = PublishedLine.objects.filter(version_to=OuterRef("version"), valid_to=OPEN)
+    ended = PublishedLine.objects.filter(version_to=OuterRef("version"), valid_to=OPEN).exclude(version_to=OPEN_VERSION)
     deeds = deeds_asked(asked).filter(~Q(name__in=deeds_of(NEWS, KEEPING)) | Q(name=PUBLISH)).filter(Exists(ended))
     found, older = versions_of(asked, deeds, DEEDS_A_PAGE, record)
     context = {
