@@ -11,7 +11,10 @@ from pledges.counting.words import money_words, quantity_words
 from pledges.models import Line, Pledge
 from pledges.models.bases import HasItem, HasValue
 from pledges.models.pledges import UNNAMED
+from pledges.quantity import ABOUT
 from pledges.reading.claims import COMPONENTS, GIVING_ROLES
+
+NOT_STATED = "number not stated"
 
 
 def item_words(row: HasItem) -> str:
@@ -36,9 +39,11 @@ def giver_names(row: Any) -> str:
 
 
 def line_words(line: HasItem) -> str:
-    """A line in short: "2 batteries Patriot"; "Patriot (components), number not stated"."""
+    """A line in short: "2 batteries Patriot"; "Patriot (components), number not stated"; "..., EUR 52 million"."""
     if not line.quantity.is_stated:
-        return f"{item_words(line)}, number not stated"
+        worth = line.value
+        said = money_words(worth.min, worth.max, worth.currency, worth.qualifier == ABOUT) if worth else NOT_STATED
+        return f"{item_words(line)}, {said}"
     one = line.quantity.min == line.quantity.max == 1
     unit = (line.unit.slug if one else line.unit.plural) if line.unit else ""
     if unit and item_words(line).casefold().startswith(unit):  # "Drones, type not named" says what is counted

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pledges.models import Claim, Deed, Line, Pledge, PublishedLine, System
+from pledges.money import Money
 from pledges.quantity import NOT_STATED, Quantity
 from tests import factories as make
 from tests.admin.forms import filled, send, sentences
@@ -194,3 +195,11 @@ def test_the_list_says_what_is_claimed_with_its_doubt(editor: Client, quantity: 
     make.claim(quantity=quantity)
 
     assert words in editor.get(LIST).content.decode()
+
+
+def test_the_list_says_what_a_package_is_worth(editor: Client):
+    make.claim(
+        system="package", quantity=NOT_STATED, unit=None, value=Money(52_000_000_00, 52_000_000_00, "EUR", "exact")
+    )
+
+    assert "Package, content not named, EUR 52 million" in editor.get(LIST).content.decode()
