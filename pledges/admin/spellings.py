@@ -63,6 +63,8 @@ class SpellingAdmin(ReadOnly):
     question: Question
     picker: Picker
     follows_lines = False
+    # Moves one spelling and says what followed; each list has its own.
+    move_one: Callable[..., SafeString]
 
     def has_move_permission(self, request: HttpRequest) -> bool:
         model = self.opts.model_name
@@ -80,9 +82,6 @@ class SpellingAdmin(ReadOnly):
             said = [self.move_one(request, one, to, lines, {"by": by, "reason": reason}) for one in spellings]
         for sentence in said:
             self.message_user(request, sentence, messages.SUCCESS)
-
-    def move_one(self, request: HttpRequest, spelling: Any, to: Any, lines: bool, signed: dict[str, str]) -> SafeString:
-        raise NotImplementedError
 
 
 @admin.register(SystemSpelling)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -79,3 +80,11 @@ def generic() -> str:
 @pytest.fixture
 def draft(db: None) -> Pledge:
     return make.pledge("FI", "patriot", publish=False, words="Helsinki whispers of xylophones.", item="xylophone mount")
+
+
+@pytest.fixture
+def nobody_has_asked() -> None:
+    """No text was checked in this minute."""
+    for cache in caches.all():
+        cache.clear()
+    caches["default"].clear()
