@@ -64,21 +64,24 @@ def ask(
             status = status_of(refusal)
         else:
             return HttpResponseRedirect(way_back(request))
-    context = {
+    context = asked(desk, request, question, rows) | {"form": form, "notes": notes}
+    return TemplateResponse(request, "admin/pledges/ask_reason.html", context, status=status)
+
+
+def asked(desk: admin.ModelAdmin[Any], request: HttpRequest, question: Question, rows: Sequence[Any]) -> dict[str, Any]:
+    """What the question is shown with, its form and notes aside."""
+    return {
         **desk.admin_site.each_context(request),
         "title": question.title,
         "question": question,
         "rows": rows,
         "told": [(row, row_words(row)) for row in rows],
         "chosen": ACTION_CHECKBOX_NAME,
-        "form": form,
         "datalists": datalists(request),
-        "notes": notes,
         "opts": desk.opts,
         "usual_reasons": USUAL_REASONS,
         "next": request.POST.get("next", ""),
     }
-    return TemplateResponse(request, "admin/pledges/ask_reason.html", context, status=status)
 
 
 def status_of(refusal: CannotRecord) -> int:

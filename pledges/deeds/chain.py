@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.utils import timezone
@@ -73,19 +73,7 @@ def seal(opened: Opened) -> Deed | None:
     if not digests:
         Head.objects.filter(pk=1).update(open_deed=None, version=opened.version or head.version)
         return None
-    made = Deed.objects.create(
-        number=opened.number,
-        name=opened.name,
-        by=opened.by,
-        reason=opened.reason,
-        at=opened.at,
-        version=opened.version,
-        first_change=first,
-        last_change=last,
-        digests="".join(digests),
-        previous_hash=head.last_hash,
-        hash=hasher.hexdigest(),
-    )
+    made = _signed(opened, first_change=first, last_change=last, digests="".join(digests), hash=hasher.hexdigest())
     Head.objects.filter(pk=1).update(
         open_deed=None,
         last_deed=opened.number,
@@ -95,6 +83,19 @@ def seal(opened: Opened) -> Deed | None:
         last_number=head.last_number,
     )
     return made
+
+
+def _signed(opened: Opened, **sealed: Any) -> Deed:
+    return Deed.objects.create(
+        number=opened.number,
+        name=opened.name,
+        by=opened.by,
+        reason=opened.reason,
+        at=opened.at,
+        version=opened.version,
+        previous_hash=opened.head.last_hash,
+        **sealed,
+    )
 
 
 class ChangeEntries:

@@ -47,12 +47,10 @@ def claim_saying(
     announcement: Announcement | None,
 ) -> Claim:
     """A claim that is sure of every field, not saved yet; `unit`: the slug of what is counted."""
+    said = {"read_by": read_by, "act": act, "recipient": recipient, "announcement": announcement}
     claim = Claim(
         passage=passage,
-        read_by=read_by,
-        act=act,
-        recipient=recipient,
-        announcement=announcement,
+        **said,
         system=item.system,
         item=item.item or (item.system.name if item.system else ""),
         completeness=item.completeness,

@@ -54,12 +54,19 @@ def read(
     if title and title not in text:
         context = _after_title(scanner.scan(title, published, countries), context, title)
     scan = scanner.scan(text, published, countries)
-    context = replace(context, givers=context.givers or spoken_for(scan, lexicon, default_recipient))
-    speaks = default_recipient in scan.actors or context.speaks_of_default
-    arms, penal = bool(scan.marks.get("military")), _is_penal(scan)
-    context = replace(context, speaks_of_default=speaks, has_arms=arms, is_penal=penal)
-    context = replace(context, is_peaceful=is_peaceful(scan))
-    return merged(_claims(scan, context), lexicon, text)
+    return merged(_claims(scan, _of_whole_text(scan, context)), lexicon, text)
+
+
+def _of_whole_text(scan: Scan, context: Context) -> Context:
+    """What the text as a whole tells each of its sentences: for whom it speaks, and what it is about."""
+    return replace(
+        context,
+        givers=context.givers or spoken_for(scan, context.lexicon, context.default_recipient),
+        speaks_of_default=context.default_recipient in scan.actors or context.speaks_of_default,
+        has_arms=bool(scan.marks.get("military")),
+        is_penal=_is_penal(scan),
+        is_peaceful=is_peaceful(scan),
+    )
 
 
 def _is_penal(scan: Scan) -> bool:

@@ -65,6 +65,14 @@ def clear(page: Page, keys: Keys) -> int:
     return total
 
 
+def clear_one(page: Page, keys: Keys) -> str:
+    """Clear the article that is open. Returns what it took."""
+    page.wait_for_selector("article.rv-card.rv-now")
+    began, before = time.perf_counter(), keys.pressed
+    claims = clear(page, keys)
+    return f"{claims} claims, {keys.pressed - before} actions, {time.perf_counter() - began:.1f} s"
+
+
 def test_ten_articles_are_cleared_by_keyboard_alone(
     signed_in: Page,  # noqa: F811
     live_server: LiveServer,
@@ -74,16 +82,11 @@ def test_ten_articles_are_cleared_by_keyboard_alone(
     signed_in.goto(f"{live_server.url}/admin/queue/")
     signed_in.locator("a.rv-open").first.focus()
     keys, said = Keys(signed_in), []
-    keys.press("Enter")
 
-    for number in range(ARTICLES):
-        signed_in.wait_for_selector("article.rv-card.rv-now")
-        began, before = time.perf_counter(), keys.pressed
-        claims = clear(signed_in, keys)
-        said.append(f"{claims} claims, {keys.pressed - before} actions, {time.perf_counter() - began:.1f} s")
-        if number < ARTICLES - 1:
-            keys.press("n")
-            signed_in.wait_for_url("**/admin/import/**")
+    for key in ("Enter", *["n"] * (ARTICLES - 1)):
+        with signed_in.expect_navigation():
+            keys.press(key)
+        said.append(clear_one(signed_in, keys))
 
     with capsys.disabled():
         print("", *(f"article {number}: {one}" for number, one in enumerate(said, 1)), sep="\n")  # noqa: T201
@@ -111,9 +114,7 @@ def test_what_is_typed_while_an_answer_is_on_its_way_decides_nothing_else(signed
 
     states = list(Claim.objects.order_by("passage__start").values_list("state", flat=True))
     assert (states, Deed.objects.first().reason) == (["accepted", "rejected", "waiting"], "a paper parade")
-    assert signed_in.locator("article.rv-now").get_attribute("id") == signed_in.locator(".rv-waiting").get_attribute(
-        "id"
-    )
+    assert signed_in.locator("article.rv-now.rv-waiting").count() == 1
 
 
 def test_single_keys_can_be_switched_off_and_stay_off(signed_in: Page, live_server: LiveServer):  # noqa: F811

@@ -103,25 +103,32 @@ def page(
     cards = review.cards(list(rows.object_list))
     if instead:
         cards = [instead if card.claim.pk == instead.claim.pk else card for card in cards]
-    text = review.article.text
     context = {
         **site.each_context(request),
         **things(review, [card.claim for card in cards if card.waits and not card.why]),
-        "first": next((card.claim.pk for card in cards if card.waits), None),
+        **beside(review, cards),
         "title": "What was read",
         "is_nav_sidebar_enabled": False,  # the room is the article's
-        "subtitle": review.article.title,
-        "cards": cards,
         "rows": rows,
-        "pieces": pieces(text, [card.claim for card in cards], review.numbers) if text else [],
         "report": request.session.pop("desk_import", {}).get(str(review.article.pk), {}),
         "usual_reasons": USUAL_REASONS,
         "datalists": datalists(request),
         "refused": instead,
-        "nobody_said": review.article.publisher.name == NOT_STATED,
         "day": day or (day_form(review.article) if may_decide(request.user) and review.waiting else None),
     }
     return TemplateResponse(request, "admin/review/page.html", context, status=status)
+
+
+def beside(review: Review, cards: list[Card]) -> dict[str, Any]:
+    """The article's text, taken apart by what the cards stand on, and the cards."""
+    article = review.article
+    return {
+        "subtitle": article.title,
+        "nobody_said": article.publisher.name == NOT_STATED,
+        "cards": cards,
+        "first": next((card.claim.pk for card in cards if card.waits), None),
+        "pieces": pieces(article.text, [card.claim for card in cards], review.numbers) if article.text else [],
+    }
 
 
 def shown(review: Review, instead: Card | None) -> Rows:
