@@ -25,6 +25,25 @@ LARGEST_FILE = 2_000_000
 REASON = "Article read at the desk"
 
 
+class NamedPublisher(PickerField):
+    """A publisher by its name; a name nobody knows is kept as typed only where the person says that it is new."""
+
+    def __init__(self, *args: Any, may_be_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_be_new = may_be_new
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if error.code != "unknown":
+                raise
+            if self.may_be_new:
+                return str(value).strip()
+            said = f"No publisher is called “{value}”. Choose one from the list, or tick below that it is new."
+            raise forms.ValidationError(said, code="unknown") from None
+
+
 class ImportForm(forms.Form):
     """An article, pasted or uploaded, with what the person knows about it."""
 
@@ -57,12 +76,22 @@ class ImportForm(forms.Form):
         widget=forms.ClearableFileInput({"accept": ".txt,.html,.htm,text/plain,text/html"}),
     )
 
+    is_new = forms.BooleanField(
+        label="A publisher this record does not have",
+        required=False,
+        help_text="Keeps the name; its tier is “unknown” until somebody has graded it.",
+    )
+
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["publisher"] = PickerField(
-            request, PUBLISHERS, required=False, help_text="Empty: whoever the record knows at the address."
+        self.fields["publisher"] = NamedPublisher(
+            request,
+            PUBLISHERS,
+            required=False,
+            help_text="Empty: whoever the record knows at the address.",
+            may_be_new=bool(self.data.get("is_new")),
         )
-        self.order_fields(["url", "publisher", "published_on", "title", "text", "file"])
+        self.order_fields(["url", "publisher", "is_new", "published_on", "title", "text", "file"])
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -116,12 +145,11 @@ def _take_in(form: ImportForm, by: str) -> Report:
     from pledges.intake.articles import take_in  # the reader and its word lists: loaded when something is read
 
     given = form.cleaned_data
-    publisher = given["publisher"]
     return take_in(
         form.raw(),
         url=given["url"].strip(),
         title=given["title"],
-        publisher=publisher.name if publisher else "",
+        publisher=str(given["publisher"] or ""),
         published_on=given["published_on"],
         by=by,
         reason=REASON,

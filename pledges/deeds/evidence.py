@@ -38,6 +38,8 @@ def evidence_of(claim: Claim, is_basis: bool) -> dict[str, Any]:
         found["credit"] = credit.name
     elif article.told_with:
         found["told_with"] = article.told_with
+    if claim.edited_by:  # who it was stays at the desk
+        found["corrected"] = True
     if passage.read_from != SOURCE:  # said only where it is less than the source itself
         found["read_from"] = passage.read_from
     return found
@@ -51,13 +53,24 @@ def marks_of(claim: Claim) -> list[list[Any]]:
     places = sorted(
         (start - passage.start, end - passage.start, name)
         for name, (start, end) in _spans(claim.reading)
-        if passage.start <= start < end <= passage.end
+        if passage.start <= start < end <= passage.end and _still_says(claim, name, start, end)
     )
     marks: list[list[Any]] = []
     for start, end, name in places:
         if not marks or start >= marks[-1][1]:
             marks.append([start, end, name])
     return marks
+
+
+def _still_says(claim: Claim, name: str, start: int, end: int) -> bool:
+    """Whether the words at a place still carry their field: not what an editor has corrected, and a sum is marked as
+    what it is worth, not as the thing."""
+    if name != "item":
+        return True
+    if claim.reading.get("spans", {}).get("value") == [start, end]:
+        return False
+    first = claim.passage.start or 0
+    return not claim.edited_by or claim.passage.words[start - first : end - first].casefold() == claim.item.casefold()
 
 
 def _spans(reading: dict[str, Any]) -> Iterable[tuple[str, tuple[int, int]]]:

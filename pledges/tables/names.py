@@ -143,8 +143,10 @@ def due_words(row: Mapping[str, Any]) -> str:
     return f"by {day_words(end)}" if end else f"from {day_words(start)}" if start else ""
 
 
-def how_read(read_by: str, read_from: str, in_our_words: bool) -> str:
+def how_read(read_by: str, read_from: str, in_our_words: bool, corrected: bool = False) -> str:
     """What of its source was read, and by whom: never more than was."""
+    if corrected and read_from == SOURCE and read_by == "program":
+        return "Read by the program, corrected by an editor."
     if read_from != SOURCE:
         return LESS_READ[read_from]
     if read_by == "import" and in_our_words:

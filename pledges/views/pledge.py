@@ -19,6 +19,7 @@ from pledges.filters import refuse_names
 from pledges.filters.known import Known, known
 from pledges.models import Line, Pledge, PublishedLine
 from pledges.models.pledges import reference
+from pledges.models.systems import PACKAGE
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
 from pledges.tables.corrections import lately
@@ -164,6 +165,8 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
     """One item of the pledge with everything that keeps its doubt."""
     held = values(row)
     quantity, unit = quantity_text(held, words)
+    if money := sum_alone(row):
+        quantity, unit = money, ""
     return {
         "row": row,
         "quantity": quantity,
@@ -183,8 +186,14 @@ def line(row: PublishedLine, words: Known) -> dict[str, Any]:
         "legend": legend(sources),
         "rivals": rivals(row, words),
         "cleared_by": next((source for source in sources if source.get("clears")), None),
-        "kind": qualifier_words(quantity_of(held)),
+        "kind": "" if money else qualifier_words(quantity_of(held)),
     }
+
+
+def sum_alone(row: PublishedLine) -> str:
+    """What a package of money is worth, in place of a number of things it does not have; "" for anything else."""
+    told = worth(row, "value") or worth(row, "package")
+    return told["words"] if told and row.system == PACKAGE and row.quantity_min is None else ""
 
 
 def since(row: PublishedLine) -> str:

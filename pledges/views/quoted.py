@@ -44,7 +44,7 @@ def evidence(found: Mapping[str, Any]) -> dict[str, Any]:
         "pieces": pieces(found["words"], found["marks"]),
         "published": day_words(dt.date.fromisoformat(published)) if published else "",
         "says": str(found["relation"]).replace("-", " "),
-        "read": how_read(found["read_by"], read_from, found["in_our_words"]),
+        "read": how_read(found["read_by"], read_from, found["in_our_words"], bool(found.get("corrected"))),
         "less_read": read_from != SOURCE,
         "copied": copied_words(found),
     }

@@ -22,6 +22,7 @@ from pledges.deeds.recording import why_not_sure
 from pledges.models import Claim
 from pledges.models.claims import ACCEPTED, WAITING
 from pledges.models.pledges import DRAFT
+from pledges.reading.claims import GIVING_ROLES
 
 MAIN = (
     ("givers", "third"),
@@ -99,6 +100,8 @@ class Card:
     def __post_init__(self) -> None:
         claim = self.claim
         self.givers, self.what = giver_names(claim), line_words(claim)
+        givers = sum(party.role in GIVING_ROLES for party in claim.parties.all())
+        self.act = many(claim.act) if givers > 1 else claim.act
         self.waits, self.recorded = claim.state == WAITING, claim.state == ACCEPTED
         self.why = why_not_sure(claim) if self.waits else ""
         self.unknown = self.waits and any(problem.startswith("unknown system") for problem in claim.problems)
@@ -161,6 +164,13 @@ class Card:
         if self.place.is_bound:
             return str(self.place.data.get("relation", ""))
         return self.found.proposed[1]
+
+
+def many(act: str) -> str:
+    """An act of several: "pledges" becomes "pledge", "delivers part" "deliver part"."""
+    verb, _, rest = act.partition(" ")
+    verb = f"{verb[:-3]}y" if verb.endswith("ies") else verb.removesuffix("s")
+    return f"{verb} {rest}".strip()
 
 
 def cards_of(request: HttpRequest, claims: Sequence[Claim], numbers: dict[int, int], text: str) -> list[Card]:

@@ -27,7 +27,7 @@ FIELDS = ("act", "recipient", "announcement", *COLUMNS, "is_new", "is_background
 LABELS = {
     "act": "Does",
     "recipient": "To",
-    "item": "In the words",
+    "item": "Item as printed",
     "completeness": "Whole or parts",
     "for_count": "For how many",
     "quantity_min": "At least",
