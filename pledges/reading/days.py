@@ -212,6 +212,8 @@ def _month_edge(side: str, anchor: dt.date, holes: dict[str, str]) -> dt.date | 
     number = anchor.year * 12 + anchor.month - 1 + side.startswith("next-month")
     if "m" in holes:
         number += (_MONTHS[holes["m"]] - anchor.month) % 12
+    if "m" in holes and "y" in holes:
+        number = int(holes["y"]) * 12 + _MONTHS[holes["m"]] - 1
     return _safe(number // 12, number % 12 + 1, 31 if side.endswith("end") else 1)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pledges.dates import on
+from pledges.reading.afterwards import with_arrived, with_deadline
 from pledges.reading.assemble import SentenceReader
 from pledges.reading.claims import ReadClaim
 from pledges.reading.completing import completed
@@ -93,12 +94,17 @@ def _after_title(scan: Scan, context: Context, title: str) -> Context:
 
 def _claims(scan: Scan, context: Context) -> list[ReadClaim]:
     claims: list[ReadClaim] = []
+    told = 0
     for sentence in sentences(scan.text):
         if sentence.kind == TEASER:
-            context = replace(context, frame=None)
+            context, told = replace(context, frame=None), 0
             continue
         reader = SentenceReader(scan, sentence, context)
         found = reader.read()
-        claims = [*(claims if found.claims else completed(claims, reader.tokens, context.lexicon)), *found.claims]
+        if not found.claims:
+            claims = completed(claims, reader.tokens, context.lexicon)
+            claims = with_deadline(claims, told, sentence, reader.tokens, context.lexicon)
+        told = len(found.claims)
+        claims = [*claims, *with_arrived(found.claims, reader.tokens, context.published)]
         context = found.context
     return claims
