@@ -34,7 +34,7 @@ def promises(lines: Iterable[LineFact]) -> Iterator[Dated]:
 
 
 def deliveries(lines: Iterable[LineFact]) -> Iterator[Dated]:
-    """Each reported delivery; together they come to what `arrived` says."""
+    """Each reported delivery; one without a number, beside others with one, is told as not stated in its month."""
     for line in lines:
         steps = [step for step in line.steps if step["kind"] == DELIVERED]
         unnumbered = [step for step in steps if step["min"] is None]

@@ -213,8 +213,11 @@ def _packages(rows: PublishedQuerySet, names: Sequence[str]) -> Tallies:
     in_order = Window(RowNumber(), partition_by="pledge_id", order_by="number")
     first = rows.filter(package_min__isnull=False).order_by().annotate(place=in_order).filter(place=1)
     found: dict[Place, Tally] = defaultdict(Tally)
-    for *key, low, high in first.values_list(*names, "package_eur_min", "package_eur_max"):
-        found[_place(key)].add_money(_euro(low, high, int(low is not None and high is None), 1, int(low is None)))
+    # Read by name: of a column that is asked for twice, a filtered window gives only one value.
+    for row in first.values(*dict.fromkeys([*names, "package_eur_min", "package_eur_max"])):
+        low, high = row["package_eur_min"], row["package_eur_max"]
+        money = _euro(low, high, int(low is not None and high is None), 1, int(low is None))
+        found[_place([row[name] for name in names])].add_money(money)
     return found
 
 

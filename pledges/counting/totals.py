@@ -111,20 +111,22 @@ def totals(
     check_names(by, joint)
     # By system or category only a line's own value adds; a package's value cannot be broken down (rule 5).
     whole_packages = not {"system", "category"} & set(by)
-    if joint != APART and ("donor" in by or (donors and joint != TOOK_PART)):
-        return _dealt(rows, by, joint, donors, counting(unconfirmed), whole_packages=whole_packages)
+    before = () if joint == APART else DEALING
     finer: Sequence[str] = FINE
     if lines is None or not set(by) <= set(FINE):
-        lines, finer = grouped_by(rows, by, counting(unconfirmed)), by
-    found = lines.totals([finer.index(name) for name in by], whole_packages=whole_packages)
+        lines, finer = grouped_by(rows, by, counting(unconfirmed), before), by
+    places = [len(before) + finer.index(name) for name in by]
+    if joint != APART and ("donor" in by or (donors and joint != TOOK_PART)):
+        return _dealt(lines, by, places, joint, donors, whole_packages=whole_packages)
+    found = lines.totals(places, whole_packages=whole_packages)
     if "donor" in by:
-        return _with_donors(found, by)
+        return _with_donors(found, by, only=donors)
     return [_row(by, place, tallied) for place, tallied in sorted(found.items())]
 
 
-def fine_groups(rows: PublishedQuerySet, *, unconfirmed: bool = False) -> Grouped:
-    """Groups by donor and system, from which every total by either of them, or by none, can be made."""
-    return grouped_by(rows, FINE, counting(unconfirmed))
+def fine_groups(rows: PublishedQuerySet, joint: str = APART, *, unconfirmed: bool = False) -> Grouped:
+    """Groups by donor and system, from which every total by either of them, or by none, can be made in this mode."""
+    return grouped_by(rows, FINE, counting(unconfirmed), () if joint == APART else DEALING)
 
 
 def grouped_by(rows: PublishedQuerySet, by: Sequence[str], counts: Q, before: Sequence[str] = ()) -> Grouped:
@@ -151,11 +153,15 @@ def check_names(by: Sequence[str], joint: str = APART) -> None:
 
 
 def _dealt(
-    rows: PublishedQuerySet, by: Sequence[str], mode: str, donors: Collection[str], counts: Q, *, whole_packages: bool
+    lines: Grouped,
+    by: Sequence[str],
+    places: Sequence[int],
+    mode: str,
+    donors: Collection[str],
+    *,
+    whole_packages: bool,
 ) -> list[TotalRow]:
     """Totals in which joint lines go to the rows of their givers, as the mode says."""
-    lines = grouped_by(rows, by, counts, DEALING)
-    places = [len(DEALING) + at for at in range(len(by))]
     found = lines.totals([*range(len(DEALING)), *places], whole_packages=whole_packages)
     dealt: dict[Place, Tally] = defaultdict(Tally)
     for (key, parties, shares, *rest), tallied in found.items():
@@ -208,7 +214,8 @@ def _with_donors(
     together = _of_members(groups, by) if together is None else together
     # A donor with nothing but a share in what groups do not give has no figure: the group's row tells why.
     joining = {place for place, tallied in together.items() if tallied.rows and (not only or place[at] in only)}
-    singles = sorted(alone.keys() | joining)
+    # Only donors asked for have a row: that of a partner would show a part of what it gives.
+    singles = sorted({place for place in alone if not only or place[at] in only or not place[at]} | joining)
     return [
         *(_row(by, place, alone.get(place, NOTHING), together.get(place, NOTHING)) for place in singles),
         *(_row(by, place, tallied, tallied) for place, tallied in sorted(groups.items())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, Final
 
 import django_filters
@@ -13,7 +14,7 @@ from pledges.counting.joint import APART, LEAD, LED, SPLIT, TOOK_PART
 from pledges.filters.fields import NOT_STATED, AnyOf, Day, Search, Years
 from pledges.filters.known import Known
 from pledges.filters.problems import Problem, told
-from pledges.models import Announcement, PublishedLine, Publisher
+from pledges.models import Announcement, PublishedLine
 from pledges.models.lines import STATUSES
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
@@ -94,7 +95,11 @@ class PledgeFilters(django_filters.FilterSet):
         return list(published.order_by("announcement").values_list("announcement", flat=True).distinct())
 
     def publishers(self) -> list[str]:
-        return list(Publisher.objects.values_list("name", flat=True)) if self.data.get("publisher") else []
+        """Those that public lines rest on, or did: nobody else learns of one that only waits."""
+        if not self.data.get("publisher"):
+            return []
+        told = PublishedLine.objects.order_by().values_list("publishers", flat=True).distinct()
+        return sorted({name for names in told for name in names.split(";")})
 
     def problems(self) -> list[Problem]:
         """Everything that cannot be read; nothing may be shown unfiltered instead."""
@@ -115,8 +120,10 @@ class PledgeFilters(django_filters.FilterSet):
 
     def by_group(self, rows: PublishedQuerySet, name: str, words: list[str]) -> PublishedQuerySet:
         wanted = Q(donor_key__in=[word for word in words if word not in (ALONE, JOINT, DEALT)])
-        if DEALT in words:
-            wanted |= dealt(self.joint)
+        if DEALT in words:  # narrows what the other words pick
+            rows = rows.filter(dealt(self.joint))
+        if words == [DEALT]:
+            return rows
         if ALONE in words:
             wanted |= Q(joint=False)
         if JOINT in words:
@@ -160,7 +167,9 @@ class PledgeFilters(django_filters.FilterSet):
         return rows.filter(wanted)
 
     def by_counts(self, rows: PublishedQuerySet, name: str, words: list[str]) -> PublishedQuerySet:
-        return rows if len(words) == 2 else rows.filter(adding(self.unconfirmed, words == ["yes"]))
+        donors = self.form.cleaned_data.get("donor") or ()
+        adds = adding(self.unconfirmed) & ~led_by_others(self.joint, donors)
+        return rows if len(words) == 2 else rows.filter(adds) if words == ["yes"] else rows.exclude(adds)
 
     def by_words(self, rows: PublishedQuerySet, name: str, words: list[str]) -> PublishedQuerySet:
         for word in words:
@@ -181,6 +190,16 @@ def dealt(mode: str) -> Q:
         TOOK_PART: named,
     }
     return Q(joint=False) | parts[mode]
+
+
+def led_by_others(mode: str, donors: Collection[str]) -> Q:
+    """Joint lines that stand whole under a lead nobody asked for: they add there."""
+    if mode != LEAD or not donors:
+        return Q(pk__in=[])
+    asked = Q(pk__in=[])
+    for code in donors:
+        asked |= Q(parties__regex=rf"(^|;){code}:lead")
+    return Q(joint=True, parties__regex=LED) & ~asked
 
 
 def adding(unconfirmed: bool, counts: bool = True) -> Q:

@@ -12,9 +12,9 @@ from django.db.models import F, OrderBy, Q
 from django.http import QueryDict
 
 from pledges.columns import SORTABLE
-from pledges.counting.joint import APART, JOINT_MODES, LEAD, LED
+from pledges.counting.joint import APART, JOINT_MODES
 from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueField
-from pledges.filters.filterset import INCLUDE, PledgeFilters, adding
+from pledges.filters.filterset import INCLUDE, PledgeFilters, adding, led_by_others
 from pledges.filters.known import Known, known
 from pledges.filters.moment import LedgerField, moment
 from pledges.filters.problems import LONGEST_ECHO, CannotRead, Problem, shown, told, unknown
@@ -58,21 +58,17 @@ class Selection:
         return self.params.get("donor", ())
 
     @property
+    def adds(self) -> Q:
+        """Which of the rows add: for the mode of joint lines and the givers asked for."""
+        return adding(self.unconfirmed) & ~led_by_others(self.joint, self.donors)
+
+    @property
     def adding(self) -> PublishedQuerySet:
-        return self.rows.filter(adding(self.unconfirmed)).exclude(self._led_by_others())
+        return self.rows.filter(self.adds)
 
     @property
     def left_out(self) -> PublishedQuerySet:
-        return self.rows.filter(adding(self.unconfirmed, counts=False) | self._led_by_others())
-
-    def _led_by_others(self) -> Q:
-        """Joint lines that stand under a lead nobody asked for: they add there."""
-        if self.joint != LEAD or not self.donors:
-            return Q(pk__in=[])
-        asked = Q(pk__in=[])
-        for code in self.donors:
-            asked |= Q(parties__regex=rf"(^|;){code}:lead")
-        return Q(joint=True, parties__regex=LED) & ~asked
+        return self.rows.filter(adding(self.unconfirmed, counts=False) | led_by_others(self.joint, self.donors))
 
     def order(self) -> list[OrderBy]:
         """Empty values last whichever way; the row's number settles ties, so that pages never overlap."""

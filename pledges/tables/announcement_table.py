@@ -13,7 +13,6 @@ from django.utils.html import format_html
 
 from pledges.exports.csv_text import csv_text
 from pledges.filters import Selection
-from pledges.filters.filterset import adding
 from pledges.tables.cells import Cell, ListTable
 from pledges.tables.figures import Figure, list_link
 from pledges.tables.names import day_words
@@ -67,8 +66,8 @@ def events(selection: Selection) -> list[Event]:
     named = selection.rows.exclude(announcement="").order_by().values("announcement", "announcement_name")
     rows = named.annotate(
         pledges=Count("pledge", distinct=True),
-        lines=Count("pk", filter=adding(selection.unconfirmed)),
-        left_out=Count("pk", filter=adding(selection.unconfirmed, counts=False)),
+        lines=Count("pk", filter=selection.adds),
+        left_out=Count("pk", filter=~selection.adds),
         first=Min("announced_to"),
         last=Max("announced_to"),
     )

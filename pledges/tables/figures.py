@@ -108,12 +108,16 @@ def alone_link(selection: Selection, donor: str, **kind: str | Sequence[str]) ->
     a joint group the rows of exactly that group."""
     if len(donor.split(";")) > 1 or not donor_codes(donor):
         return list_link(selection, group=donor, **kind)
-    return list_link(selection, donor=donor, group=ALONE if selection.joint == APART else DEALT, **kind)
+    asked = selection.params.get("group", ())
+    group = ALONE if selection.joint == APART else [word for word in asked if word != DEALT] + [DEALT]
+    return list_link(selection, donor=donor, group=group, **kind)
 
 
 def joint_link(selection: Selection, donor: str, **kind: str | Sequence[str]) -> str:
     """Rows the donor gives with others, whole, within the groups the selection already asks for."""
     asked = selection.params.get("group", ())
+    if DEALT in asked:  # which joint lines those are hangs on the mode, in which none is whole
+        return ""
     exact = [key for key in asked if ";" in key and donor in key.split(";")]
     group = exact if exact and JOINT not in asked else JOINT
     return list_link(selection, donor=donor, group=group, joint=None, **kind)

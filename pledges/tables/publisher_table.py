@@ -11,7 +11,6 @@ from django.db.models import Count
 from django.utils.html import format_html
 
 from pledges.filters import Selection
-from pledges.filters.filterset import adding
 from pledges.models import Claim, Publisher
 from pledges.models.claims import ACCEPTED
 from pledges.models.publishers import TIERS
@@ -93,7 +92,7 @@ def publishers(selection: Selection, stamp: str) -> list[Resting]:
 def resting(selection: Selection) -> list[Resting]:
     lines, left_out = Counter[str](), Counter[str]()
     of_names = selection.rows.order_by().values("publishers")
-    for row in of_names.annotate(of=Count("pk"), add=Count("pk", filter=adding(selection.unconfirmed))):
+    for row in of_names.annotate(of=Count("pk"), add=Count("pk", filter=selection.adds)):
         for name in row["publishers"].split(";"):
             lines[name] += row["add"]
             left_out[name] += row["of"] - row["add"]

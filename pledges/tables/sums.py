@@ -24,14 +24,14 @@ LINES: Final = "lines"
 def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
     """The totals of a selection, kept for the state of the record."""
     query = selection.query(sort=None, per_page=None)
-    if selection.joint != APART:  # dealing needs roles and shares, which the common sum does not have
-        return kept(stamp, (tuple(by), query), lambda: count(selection, by))
     return kept(stamp, (tuple(by), query), lambda: count(selection, by, kept_lines(selection, query, stamp)))
 
 
 def kept_lines(selection: Selection, query: str, stamp: str) -> Grouped:
     """The one sum over all the lines of a selection that its several totals are made from."""
-    return kept(stamp, (LINES, query), lambda: fine_groups(selection.rows, unconfirmed=selection.unconfirmed))
+    return kept(
+        stamp, (LINES, query), lambda: fine_groups(selection.rows, selection.joint, unconfirmed=selection.unconfirmed)
+    )
 
 
 def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None) -> list[TotalRow]:

@@ -115,12 +115,9 @@ def sorted_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[T
 
 
 def in_order(selection: Selection, rows: Sequence[TotalRow]) -> list[TotalRow]:
-    """Rows without a figure last; joint groups after the single donors. Only donors asked for have a row: that of a
-    partner would show a part of what it gives."""
-    asked = selection.params.get("donor")
+    """Rows without a figure last; joint groups after the single donors."""
     name, down = selection.sort.removeprefix("-"), selection.sort.startswith("-")
-    shown = [row for row in rows if row.is_group or not asked or row.keys.get("donor", asked[0]) in asked]
-    ordered = sorted(shown, key=place_by(selection, donor_first=name != "system"), reverse=down and name in WORDS)
+    ordered = sorted(rows, key=place_by(selection, donor_first=name != "system"), reverse=down and name in WORDS)
     if name not in WORDS:
         figure = FIGURES[name]
         ordered.sort(key=lambda row: (figure(row) is not None, figure(row) or 0), reverse=down)

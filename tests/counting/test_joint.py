@@ -125,3 +125,32 @@ def test_by_whatever_name_the_rows_come_to_the_same(record: Random, by):  # noqa
     rows = PublishedLine.objects.today()
 
     assert as_numbers(totals(rows, [by, "system"])) == as_numbers(totals(rows, ["system"]))
+
+
+@pytest.mark.parametrize("mode", JOINT_MODES)
+def test_what_a_package_is_worth_jointly_stays_with_its_members_in_every_mode(fourteen, mode):  # noqa: F811
+    pledge = make.pledge("DE;NL", "nasams")
+    make.worth(pledge, Money(92_00, 92_00, "EUR", "exact"))
+
+    found = {
+        row.keys["donor"]: row for row in totals(PublishedLine.objects.today(), ["donor"], mode) if row.unit == "system"
+    }
+
+    assert [found[code].joint_value.min for code in ("DE", "NL")] == [92_00, 92_00]
+
+
+@pytest.mark.parametrize("by", [["unit"], ["donor", "unit"], ["month", "year"], ["month", "quarter"], ["completeness"]])
+def test_a_package_stands_in_a_row_of_its_lines_whatever_totals_are_by(by):
+    pledge = make.pledge("DE", "nasams")
+    make.worth(pledge, Money(92_00, 92_00, "EUR", "exact"))
+
+    (row,) = totals(PublishedLine.objects.today(), by)
+    assert (row.completeness, row.unit, row.rows, row.value.min) == ("whole", "system", 1, 92_00)
+
+
+def test_only_givers_asked_for_have_a_row():
+    make.pledge("DE;NL")
+    make.pledge("DE")
+
+    found = totals(PublishedLine.objects.today().given_by(["DE"]), ["donor", "system"], donors=["DE"])
+    assert [row.keys["donor"] for row in found] == ["DE", "DE;NL"]

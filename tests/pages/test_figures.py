@@ -6,6 +6,7 @@ from django.test import Client
 from pledges.tables.figures import Figure
 from pledges.tables.sums import SumUp
 from pledges.views.pledges import Pages
+from tests import factories as make
 from tests.pages.reading import figures, rows, sum_above, words
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -27,6 +28,11 @@ PAGES = [
     "/publishers/",
     "/publishers/?unconfirmed=include&donor=NO",
     "/donors/?joint=split",
+    "/donors/?group=joint&joint=split",
+    "/donors/?group=alone&joint=lead",
+    "/donors/DE/?joint=split&group=dealt",
+    "/systems/?donor=DE&joint=lead",
+    "/publishers/?donor=DE&joint=lead",
     "/matrix/",
     "/compare/?donor=DE&donor=NL&donor=RO",
     "/matrix/?joint=split&category=armour",
@@ -127,3 +133,18 @@ def test_counts_of_lines_are_grouped_by_thousands_like_every_figure() -> None:
     pages = Pages(1, 57, first_row=1, last_row=50, rows=2849, before="", after="")
 
     assert (total.adding_words, total.left_out_words, pages.place) == ("2,849", "1,510", "1 to 50 of 2,849")
+
+
+def test_what_another_giver_leads_is_left_out_alike_on_list_file_and_by_publisher(reader: Client) -> None:
+    make.pledge("DE", "marder", quantity=make.exactly(7), parties=[("NL", "lead"), ("DE", "donor")])
+    asked = "donor=DE&joint=lead&system=marder"
+
+    assert sum_above(reader, f"/pledges/?{asked}") >= {"0", "1"}
+    assert rows(reader, f"/pledges/?{asked}&counts=no", "Lines left out")[0].endswith("it adds there.")
+    assert b"P-" not in reader.get(f"/pledges.csv?{asked}&counts=yes").getvalue().split(b"\r\n", 1)[1]
+    assert rows(reader, f"/publishers/?{asked}", "Publishers")[0].endswith(" 1")
+
+
+def test_a_sentence_that_counts_joint_lines_whole_does_not_stand_over_parts_of_them(reader: Client) -> None:
+    assert "pledged" in words(reader, "/systems/leopard-1/")
+    assert "donors have pledged" not in words(reader, "/systems/leopard-1/?donor=DE&joint=split")
