@@ -108,6 +108,7 @@ def plain(name: str, label: str, meaning: str, unit: str = "", source: str = "",
 
 _OWN = ("number", "value_min", "package_min")
 _RANGE = "whole number in the row's unit"
+_PART = "number in the row's unit; a decimal where joint=split deals a part of it"
 
 COLUMNS: Final[tuple[Column, ...]] = (
     Column(
@@ -257,9 +258,9 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "adds_min",
         "Adds at least",
         "What the row adds to the total of exactly this file; 0 where it does not count; empty: not stated.",
-        _RANGE,
+        _PART,
     ),
-    plain("adds_max", "Adds at most", "Upper end of that; empty beside a lower end: no upper limit.", _RANGE),
+    plain("adds_max", "Adds at most", "Upper end of that; empty beside a lower end: no upper limit.", _PART),
     Column(
         "adds_value_eur_min",
         "Adds EUR at least",

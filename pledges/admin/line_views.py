@@ -86,9 +86,13 @@ class ConditionForm(SourceForm):
         help_text="What must happen first, as the source says. Empty: none.",
     )
     met_on = IsoDateField(label="Met on", required=False, help_text="The day. Empty: not yet met.")
+    # What was held when the page was opened.
+    held = forms.CharField(required=False, strip=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now = held_of(line)
+        self.fields["held"].initial = self.now
         claims = Claim.objects.filter(line=line, state="accepted").order_by("pk")
         self.fields["claim"] = forms.ModelChoiceField(
             claims,
@@ -97,7 +101,25 @@ class ConditionForm(SourceForm):
             empty_label="another, below",
             help_text="A claim of this line that says so, or the address and the words of another source.",
         )
-        self.order_fields(["condition", "met_on", "claim", "url", "words", "in_our_words", "why"])
+        self.order_fields(["condition", "met_on", "claim", "url", "words", "in_our_words", "why", "held"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a page older than the record; what was typed stays, and the next try is over what is held now."""
+        given = super().clean() or self.cleaned_data
+        if given.get("held", "") != self.now:
+            self.data = self.data.copy()
+            self.data["held"] = self.now
+            text = (
+                f"Somebody changed this meanwhile. The record now has: {self.now or 'none'}. Save again to replace it."
+            )
+            self.add_error("condition", text)
+        return given
+
+
+def held_of(line: Line) -> str:
+    """The condition of a line as it stands, in words."""
+    met = f", met on {line.condition_cleared_on}" if line.condition_cleared_on else ""
+    return f"{' '.join(line.condition.split())}{met}"  # A browser sends line ends back its own way.
 
 
 def kit_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
@@ -108,7 +130,8 @@ def kit_view(desk: Any, request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any], signed: dict[str, Any]) -> str:
         if leaving:
-            part = get_object_or_404(line.kit_parts.all(), pk=request.POST["leave"])
+            number = request.POST["leave"]
+            part = get_object_or_404(line.kit_parts.all(), pk=number if number.isdecimal() else None)
             return format_html("{} stands by itself again.", change_link(leave_kit(part, **signed)))
         part = join_kit(given["line"], line, **signed) if given["line"] else add_part(line, form.part(), **signed)
         return format_html("{} is a part of {}.", change_link(part), change_link(line))

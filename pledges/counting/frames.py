@@ -10,6 +10,7 @@ import pandas as pd
 from pledges.counting.totals import TotalRow, plain
 
 ENDS: Final = ("min", "max", "unstated")
+LEVELS: Final = ["system", "completeness", "unit", "end"]
 KEYS: Final = ["donor", "system", "completeness", "unit"]
 
 
@@ -29,12 +30,15 @@ def matrix_frame(rows: Sequence[TotalRow]) -> pd.DataFrame:
     """Donors down, systems across.
 
     Index: donor, as in `long_frame`, in the order the rows have. Columns: four levels (system, completeness, unit,
-    end of the range: min, max, unstated), sorted. A missing value: nothing recorded, or no upper end; never zero.
+    end of the range: min, max, unstated), by system, the ends in that order. A missing value: nothing recorded, or no
+    upper end; never zero.
     """
     frame = long_frame(rows)
     wide = frame.pivot(index="donor", columns=["system", "completeness", "unit"], values=list(ENDS))
-    wide.columns = wide.columns.reorder_levels([1, 2, 3, 0]).set_names(["system", "completeness", "unit", "end"])
-    return wide.sort_index(axis="columns").reindex(list(dict.fromkeys(frame["donor"])))
+    wide.columns = wide.columns.reorder_levels([1, 2, 3, 0]).set_names(LEVELS)
+    kinds = sorted({column[:3] for column in wide.columns})
+    ordered = wide.reindex(columns=pd.MultiIndex.from_tuples([(*k, end) for k in kinds for end in ENDS], names=LEVELS))
+    return ordered.reindex(list(dict.fromkeys(frame["donor"])))
 
 
 def _ends(row: TotalRow) -> dict[str, Any]:

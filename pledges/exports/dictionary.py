@@ -27,18 +27,44 @@ TOTALS: Final = (
     ("unit", "What is counted; empty: not stated."),
     (
         "min, max",
-        "The sum of what is stated; `max` empty beside a `min`: no upper limit. Of a donor: what it gives alone.",
+        (
+            "The sum of what is stated; `max` empty beside a `min`: no upper limit. Of a donor: what it gives alone; "
+            "with `joint=lead`, `split` or `took-part` also what of joint lines goes to it, in decimals where that is "
+            "a part."
+        ),
     ),
     ("unstated", "How many lines state no number; they are not in the sum and not zero."),
-    ("joint_min, joint_max", "What a donor gives together with others. Not summable over donors."),
+    (
+        "joint_min, joint_max",
+        (
+            "What a donor gives together with others, whole. Not summable over donors, and not to be added to `min`: "
+            "where joint lines are dealt, their part stands in `min` too."
+        ),
+    ),
     ("value_eur_min, value_eur_max", "Euro, where stated; of systems only money stated for the item itself."),
-    ("rows, left_out", "How many lines add, how many do not."),
+    (
+        "rows, left_out",
+        (
+            "How many lines add, how many do not. Where joint lines are dealt, each giver's row tells them: the counts "
+            "are then not summable over donors, and with `joint=took-part` nothing is."
+        ),
+    ),
     ("for_count", "Components: how many systems they are for. Of a donor: what it gives alone."),
     (
         "joint_unstated, joint_for_count, joint_rows",
         "The same of what a donor gives together with others; in the row of a joint group what the group gives.",
     ),
 )
+
+
+MATRIX: Final = """
+## Matrix
+
+`/matrix.csv`: one row a donor or joint group, three columns a system, completeness and unit, named
+`system/completeness/unit/end`, such as `patriot/whole/battery/min`. `min` and `max` are the sum of what is stated,
+`max` empty beside a `min`: no upper limit; `unstated` is how many lines state no number. All three empty: nothing is
+recorded. The system is `not-recognised` and the unit `not-stated` where there is none.
+"""
 
 
 def dictionary() -> str:
@@ -51,7 +77,7 @@ def _lines() -> Iterator[str]:
     yield "|---|---|---|---|"
     for column in COLUMNS:
         yield f"| `{column.name}` | {column.label} | {column.unit} | {column.meaning} |"
-    yield ""
+    yield MATRIX
     yield "## Totals"
     yield ""
     yield "`/donors.csv`, `/systems.csv` and `manage.py total`; the names after `--by` come first."

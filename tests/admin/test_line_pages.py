@@ -8,7 +8,7 @@ from pledges.deeds.kits import Part, add_part
 from pledges.models import Line, PublishedLine
 from tests import factories as make
 from tests.admin.conftest import Desk
-from tests.admin.forms import send
+from tests.admin.forms import filled, send
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,24 @@ def test_a_condition_met_without_a_source_is_refused(editor: Client):
 
     assert "is not an address" in answer.content.decode()
     assert PublishedLine.objects.today().get().condition_cleared_on is None
+
+
+def test_a_page_older_than_the_condition_replaces_nothing_until_it_is_saved_again(editor: Client):
+    line = make.line()
+    opened = filled(editor.get(page(line, "condition")).content.decode())
+    send(editor, page(line, "condition"), condition="once parliament agrees", why="the source says so")
+
+    late = {**opened, "condition": "after the summit", "why": "another source says so"}
+    answer = editor.post(page(line, "condition"), late).content.decode()
+
+    assert "The record now has: once parliament agrees." in answer
+    assert Line.objects.get(pk=line.pk).condition == "once parliament agrees"
+    editor.post(page(line, "condition"), filled(answer))
+    assert Line.objects.get(pk=line.pk).condition == "after the summit"
+
+
+def test_taking_out_what_is_no_part_is_not_found(editor: Client):
+    assert send(editor, page(make.line(), "kit"), leave="abc", why="a slip").status_code == 404
 
 
 def test_the_page_of_a_line_leads_to_both(editor: Client):

@@ -47,6 +47,13 @@ def test_the_file_has_the_figures_of_the_matrix_and_leaves_the_rest_empty(reader
     assert german["caesar/whole/howitzer/min"] == ""
 
 
+def test_the_ends_of_a_range_stand_in_their_order(reader: Client) -> None:
+    names = [name.rpartition("/") for name in file(reader)[0] if "/" in name]
+
+    assert [end for _, _, end in names[:3]] == ["min", "max", "unstated"]
+    assert len({kind for kind, _, _ in names[:3]}) == 1
+
+
 def test_a_matrix_nothing_fits_says_so(reader: Client) -> None:
     assert "No line fits these filters" in words(reader, "/matrix/?donor=PT")
     assert file(reader, "donor=PT") == []
