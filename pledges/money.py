@@ -112,9 +112,21 @@ class Rate:
     per_euro: Decimal
     day: dt.date
 
-    def euro_cents(self, minor: int) -> int:
-        """Euro cents of an amount in minor units of the currency, rounded half to even."""
-        return int((to_major(minor, self.currency) / self.per_euro * 100).to_integral_value(ROUND_HALF_EVEN))
+
+def exchanged(minor: int, code: str, into: str, day: dt.date) -> int | None:
+    """An amount in minor units of one currency in those of another at the reference rates of that day, rounded once,
+    half to even; None where either has no rate (see `rate_on`).
+
+    >>> exchanged(108_15, "USD", "EUR", dt.date(2024, 7, 5)), exchanged(1000, "UAH", "EUR", dt.date(2024, 7, 5))
+    (10000, None)
+    """
+    if code == into:
+        return minor
+    given, wanted = rate_on(code, day), rate_on(into, day)
+    if given is None or wanted is None:
+        return None
+    amount = to_major(minor, code) / given.per_euro * wanted.per_euro
+    return int(amount.scaleb(currency(into).minor_digits).to_integral_value(ROUND_HALF_EVEN))
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from pledges.counting.dimensions import Place
+from pledges.counting.states import HAS_ARRIVED
 from pledges.models.published import PublishedLine, PublishedQuerySet
-
-HAS_ARRIVED: Final = ("partly-delivered", "delivered", "in-service")
 
 
 class LineFact(NamedTuple):

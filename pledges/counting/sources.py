@@ -7,6 +7,8 @@ from typing import Any, Final
 
 # Many voices share one of these names.
 NO_ONE_VOICE: Final = ("unknown", "social")
+# What a claim does that tells the promise itself, not a step of it.
+TELLING: Final = ("first-mention", "supports", "restates", "contradicts")
 ORIGINS: Final = ("official", "wire", "state-media")
 
 
@@ -27,6 +29,11 @@ def voices(sources: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 
 def articles(sources: Iterable[Mapping[str, Any]]) -> frozenset[int]:
     return frozenset(source["article"] for source in sources)
+
+
+def times_told(sources: Iterable[Mapping[str, Any]]) -> int:
+    """How often a promise was told: what one voice says in any number of articles of one day is one telling."""
+    return len({(voice(source), source["published_on"]) for source in sources if source["relation"] in TELLING})
 
 
 def sources_words(sources: Iterable[Mapping[str, Any]]) -> str:

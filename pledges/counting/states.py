@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from pledges.dates import LATEST, NOT_DATED, OPEN, DateSpan
+from pledges.dates import BY, LATEST, NOT_DATED, OPEN, DateSpan
 from pledges.models.steps import PROMISING
 from pledges.quantity import NOT_STATED, Quantity, Sum, add_up
 
@@ -18,6 +18,7 @@ PARTLY_DELIVERED: Final = "partly-delivered"
 DELIVERED: Final = "delivered"
 # A part of the line's kit has arrived, or some of it: never the whole of what the line promises.
 PART_ARRIVED: Final = "part-arrived"
+ARRIVALS: Final = (DELIVERED, PART_ARRIVED)
 SUSPENDED: Final = "suspended"
 RESUMED: Final = "resumed"
 DROPPED: Final = "dropped"
@@ -33,6 +34,9 @@ LADDER: Final = (
     DELIVERED,
     "in-service",
 )
+# A promise that is at least decided, and stands.
+FIRM: Final = LADDER[2:]
+HAS_ARRIVED: Final = LADDER[5:]
 RANK: Final = {status: rank for rank, status in enumerate(LADDER)}
 
 
@@ -51,7 +55,8 @@ class StepFact:
 class State:
     """What was true of a line from `valid_from` until the day before `valid_to`.
 
-    `promised` is the range promised then; `delivered` what had arrived (nothing recorded: neither min nor max).
+    `promised` is the range promised then; `delivered` what had arrived (nothing recorded: neither min nor max), and
+    `delivered_on` the latest of the days known of that: `NOT_DATED` where none is, or only one "by" which it had been.
     """
 
     valid_from: dt.date
@@ -60,6 +65,7 @@ class State:
     status_on: DateSpan
     promised: Quantity
     delivered: Sum
+    delivered_on: DateSpan = NOT_DATED
 
 
 def in_order(steps: Iterable[StepFact]) -> list[StepFact]:
@@ -77,15 +83,13 @@ def states_of(promised: Quantity, steps: Sequence[StepFact]) -> list[State]:
     states: list[State] = []
     for day, _ in groupby(ordered, key=lambda step: step.on.end or LATEST):
         known = [step for step in ordered if (step.on.end or LATEST) <= day]
-        status, on = status_of(promised_by(promised, known), known)
-        states.append(State(day, OPEN, status, on, promised_by(promised, known), delivered_by(promised, known)))
+        in_force = promised_by(promised, known)
+        status, on = status_of(in_force, known)
+        states.append(State(day, OPEN, status, on, in_force, delivered_by(promised, known), arrived_on(known)))
     if not states:
         return [State(LATEST, OPEN, ANNOUNCED, NOT_DATED, promised, Sum())]
     ends = [state.valid_from for state in states[1:]] + [OPEN]
-    return [
-        State(state.valid_from, end, state.status, state.status_on, state.promised, state.delivered)
-        for state, end in zip(states, ends, strict=True)
-    ]
+    return [replace(state, valid_to=end) for state, end in zip(states, ends, strict=True)]
 
 
 def cut_at(states: Sequence[State], days: Iterable[dt.date]) -> list[State]:
@@ -121,6 +125,12 @@ def delivered_by(promised: Quantity, steps: Iterable[StepFact]) -> Sum:
         return Sum.of(promised)
     arrived = add_up(step.quantity for step in deliveries)
     return replace(arrived, max=None) if arrived.unstated else arrived
+
+
+def arrived_on(steps: Iterable[StepFact]) -> DateSpan:
+    """The latest day on which some of it is known to have arrived; "by" a day is no day of a delivery."""
+    days = [step.on for step in steps if step.kind in ARRIVALS and step.on.is_known and step.on.precision != BY]
+    return max(days, key=lambda span: (span.end or LATEST, span.start or LATEST), default=NOT_DATED)
 
 
 def status_of(promised: Quantity, ordered: Sequence[StepFact]) -> tuple[str, DateSpan]:

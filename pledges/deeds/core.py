@@ -12,7 +12,7 @@ from django.db.models import Q
 from pledges.counting.rules import UMBRELLA
 from pledges.deeds.chain import Opened, open_deed, seal
 from pledges.deeds.circles import circles, kits_in_kits
-from pledges.deeds.publishing import CHUNK, batched, rebuild, whole_pledges
+from pledges.deeds.publishing import CHUNK, batched, rebuild, whole_pledges, worth_in
 from pledges.deeds.retelling import Before, retell, told_before
 from pledges.deeds.second_person import refuse_own, sign_changed
 from pledges.deeds.standing import states_of_line
@@ -22,7 +22,6 @@ from pledges.deeds.wholes import set_apart
 from pledges.models.lines import Line
 from pledges.models.pledges import PUBLISHED, Pledge
 from pledges.models.published import PublishedLine
-from pledges.money import rate_on
 
 DERIVED_OF_LINE = ("status", "status_on", "delivered_min", "delivered_max", "value_eur_min", "value_eur_max")
 DERIVED_OF_PLEDGE = ("value_eur_min", "value_eur_max", "revision")
@@ -158,13 +157,7 @@ def derived_of_line(line: Line, pledge: Pledge) -> dict[str, Any]:
 
 def euro_of(valued: Pledge | Line, pledge: Pledge) -> tuple[int | None, int | None]:
     """Euro cents of an amount at the reference rate of the announcement day; neither where there is no rate."""
-    value, day = valued.value, pledge.announced_to
-    if value is None or day is None:
-        return None, None
-    rate = rate_on(value.currency, day)
-    if rate is None:
-        return None, None
-    return rate.euro_cents(value.min), None if value.max is None else rate.euro_cents(value.max)
+    return worth_in("EUR", valued, pledge)
 
 
 def _save_if_changed(row: Pledge | Line, names: tuple[str, ...], wanted: dict[str, Any]) -> None:

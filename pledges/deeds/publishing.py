@@ -9,9 +9,12 @@ from typing import Any, Final
 
 from django.db.models import Prefetch, QuerySet
 
+from pledges.counting.gaps import gap
 from pledges.counting.rules import Standing, reason_left_out
+from pledges.counting.sources import times_told
 from pledges.counting.states import State
-from pledges.dates import NOT_DATED
+from pledges.dates import NOT_DATED, DueWindow
+from pledges.deeds.deadlines import first_deadline
 from pledges.deeds.evidence import evidence_of, steps_of
 from pledges.deeds.rivals import beside_basis, notes_of, totals_of
 from pledges.deeds.standing import standing_states
@@ -23,6 +26,7 @@ from pledges.models.published import OPEN_VERSION, PublishedGiver, PublishedLine
 from pledges.models.publishers import TIERS
 from pledges.models.steps import Step
 from pledges.models.systems import System
+from pledges.money import exchanged
 from pledges.quantity import Quantity
 
 SEPARATOR: Final = ";"
@@ -170,6 +174,7 @@ def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
         "package_basis": pledge.value_basis,
         "package_eur_min": pledge.value_eur_min,
         "package_eur_max": pledge.value_eur_max,
+        **_dollars("package", pledge, pledge),
         "note": notes_of(pledge),
         "totals": totals_of(pledge),
     }
@@ -177,7 +182,8 @@ def _pledge_columns(pledge: Pledge) -> dict[str, Any]:
 
 def _line_rows(pledge: Pledge, line: Line, shared: dict[str, Any]) -> list[PublishedLine]:
     claims = claims_in_order(line)
-    columns = shared | _item_columns(line) | _source_columns(line, claims)
+    columns = shared | _item_columns(line) | _source_columns(line, claims) | _dollars("value", line, pledge)
+    columns |= _deadline_columns(first_deadline(line, claims))
     columns["first_reported_on"] = min(
         (claim.passage.article.published_on for claim in claims if claim.passage.article.published_on), default=None
     )
@@ -252,21 +258,45 @@ def root_of(system: System) -> System:
 def _source_columns(line: Line, claims: Sequence[Claim]) -> dict[str, Any]:
     articles = [claim.passage.article for claim in claims]
     passage, beside = claims[0].passage, beside_basis(line, claims)
+    evidence = [evidence_of(claim, claim.pk == line.basis_claim_id) | beside.get(claim.pk, {}) for claim in claims]
     return {
         "tier": min((article.publisher.tier for article in articles), key=TIERS.index),
         "sources": SEPARATOR.join(dict.fromkeys(article.url for article in articles if article.url)),
         "publishers": SEPARATOR.join(dict.fromkeys(article.publisher.name for article in articles)),
         "quote": passage.words,
         "in_our_words": passage.in_our_words,
-        "evidence": [
-            evidence_of(claim, claim.pk == line.basis_claim_id) | beside.get(claim.pk, {}) for claim in claims
-        ],
+        "evidence": evidence,
+        "told": times_told(evidence),
+    }
+
+
+def worth_in(code: str, valued: Pledge | Line, pledge: Pledge) -> tuple[int | None, int | None]:
+    """An amount in minor units of this currency, at the reference rate of the announcement day; neither end where there
+    is no rate or no day."""
+    value, day = valued.value, pledge.announced_to
+    if value is None or day is None:
+        return None, None
+    low = exchanged(value.min, value.currency, code, day)
+    return low, None if value.max is None else exchanged(value.max, value.currency, code, day)
+
+
+def _dollars(name: str, valued: Pledge | Line, pledge: Pledge) -> dict[str, Any]:
+    low, high = worth_in("USD", valued, pledge)
+    return {f"{name}_usd_min": low, f"{name}_usd_max": high}
+
+
+def _deadline_columns(first: DueWindow | None) -> dict[str, Any]:
+    return {
+        "deadline_from": first.start if first else None,
+        "deadline_to": first.end if first else None,
+        "deadline_words": first.words if first else "",
     }
 
 
 def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
     reason = reason_left_out(state.status, standing)
     promised, on = state.promised, state.status_on if state.status_on.is_known else NOT_DATED
+    gap_min, gap_max = gap(promised, state.delivered, state.status)
     return {
         "valid_from": state.valid_from,
         "valid_to": state.valid_to,
@@ -276,6 +306,10 @@ def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
         **_quantity_columns(promised),
         "delivered_min": state.delivered.min,
         "delivered_max": state.delivered.max,
+        "delivered_on": state.delivered_on.end,
+        "delivered_precision": state.delivered_on.precision,
+        "gap_min": gap_min,
+        "gap_max": gap_max,
         "counts": not reason,
         "counts_reason": reason,
         "adds_min": 0 if reason else promised.min,

@@ -45,8 +45,10 @@ class PublishedLine(models.Model):
     `umbrella` is the pledge this one is a part of, `kit_of` the line whose kit this one belongs to, both by reference.
     `donor_key` names the givers as one group (`NL;*`); `shares` has the parts per million the sources state
     (`DK:500000`); `total_system` is the system this one adds under.
-    Money is in minor units of its currency, `*_eur_*` in euro cents. `adds_*` is empty where nothing is stated or the
-    top is open, 0 where the row does not count. `evidence`, `steps` and `totals` are JSON lists, see
+    Money is in minor units of its currency, `*_eur_*` in euro cents, `*_usd_*` in US cents. `delivered_on` is the
+    latest day some of it is known to have arrived, `gap_*` what is still to come. `due_*` is what the line says now,
+    `deadline_*` the window told first; `told` is how often the promise was told. `adds_*` is empty where nothing is
+    stated or the top is open, 0 where the row does not count. `evidence`, `steps` and `totals` are JSON lists, see
     evidence.py and rivals.py of pledges/deeds/.
     """
 
@@ -94,6 +96,8 @@ class PublishedLine(models.Model):
     value_basis = models.CharField(max_length=10, blank=True)
     value_eur_min = models.BigIntegerField(null=True)
     value_eur_max = models.BigIntegerField(null=True)
+    value_usd_min = models.BigIntegerField(null=True)
+    value_usd_max = models.BigIntegerField(null=True)
     package_min = models.BigIntegerField(null=True)
     package_max = models.BigIntegerField(null=True)
     package_qualifier = models.CharField(max_length=10, blank=True)
@@ -101,16 +105,26 @@ class PublishedLine(models.Model):
     package_basis = models.CharField(max_length=10, blank=True)
     package_eur_min = models.BigIntegerField(null=True)
     package_eur_max = models.BigIntegerField(null=True)
+    package_usd_min = models.BigIntegerField(null=True)
+    package_usd_max = models.BigIntegerField(null=True)
     status = models.CharField(max_length=16)
     status_on = models.DateField(null=True)
     status_precision = models.CharField(max_length=8)
     delivered_min = models.BigIntegerField(null=True)
     delivered_max = models.BigIntegerField(null=True)
+    delivered_on = models.DateField(null=True)
+    delivered_precision = models.CharField(max_length=8, default="unknown")
+    gap_min = models.BigIntegerField(null=True)
+    gap_max = models.BigIntegerField(null=True)
     condition = models.CharField(max_length=300, blank=True)
     condition_cleared_on = models.DateField(null=True)
     due_from = models.DateField(null=True)
     due_to = models.DateField(null=True)
     due_words = models.CharField(max_length=200, blank=True)
+    deadline_from = models.DateField(null=True)
+    deadline_to = models.DateField(null=True)
+    deadline_words = models.CharField(max_length=200, blank=True, default="")
+    told = models.PositiveSmallIntegerField(default=0)
     counts = models.BooleanField()
     counts_reason = models.CharField(max_length=40, blank=True)
     adds_min = models.BigIntegerField(null=True)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from pledges.counting.states import StepFact, states_of, status_of
-from pledges.dates import LATEST, NOT_DATED, OPEN, month, on, year
+from pledges.dates import LATEST, NOT_DATED, OPEN, by, month, on, year
 from pledges.quantity import NOT_STATED, Quantity, Sum
 
 
@@ -121,3 +121,18 @@ def test_one_thing_delivered_twice_without_a_number_has_arrived_once():
 
 def test_nothing_delivered_is_not_zero_delivered():
     assert states_of(TEN, [at(1, "announced")])[-1].delivered == Sum()
+
+
+def test_a_delivery_is_dated_by_the_latest_day_that_is_known():
+    last = states_of(TEN, [at(1, "announced"), at(3, "delivered", 4), StepFact("delivered", by(dt.date(2024, 6, 30)))])[
+        -1
+    ]
+    assert last.delivered_on == on(dt.date(2024, 1, 3))
+
+
+def test_a_delivery_known_only_by_a_day_has_no_day():
+    assert states_of(TEN, [StepFact("delivered", by(dt.date(2024, 6, 30)), TEN)])[-1].delivered_on == NOT_DATED
+
+
+def test_before_a_delivery_a_line_has_no_day_of_one():
+    assert states_of(TEN, [at(1, "announced"), at(3, "delivered", 4)])[0].delivered_on == NOT_DATED

@@ -33,9 +33,22 @@ def test_a_rate_that_ended_long_ago_does_not_stand_for_today():
     assert money.rate_on("RUB", dt.date(2024, 7, 9)) is None
 
 
-def test_euro_cents_are_rounded_half_to_even():
-    rate = money.Rate("USD", Decimal("2"), dt.date(2024, 7, 9))
-    assert [rate.euro_cents(cents) for cents in (1, 2, 3, 5)] == [0, 1, 2, 2]
+def test_an_exchange_is_rounded_once_half_to_even(monkeypatch):
+    monkeypatch.setattr(money, "rate_on", lambda code, day: money.Rate(code, Decimal(2 if code == "USD" else 1), day))
+    day = dt.date(2024, 7, 9)
+    assert [money.exchanged(cents, "USD", "EUR", day) for cents in (1, 2, 3, 5)] == [0, 1, 2, 2]
+
+
+def test_dollars_of_another_currency_go_through_the_euro():
+    day = dt.date(2024, 7, 9)
+    dollars = money.exchanged(1_000_000_00, "SEK", "USD", day)
+    sek, usd = money.rate_on("SEK", day), money.rate_on("USD", day)
+    assert dollars == round(Decimal(1_000_000_00) / sek.per_euro * usd.per_euro)
+
+
+def test_an_amount_in_its_own_currency_needs_no_rate():
+    assert money.exchanged(5, "UAH", "UAH", dt.date(2024, 7, 9)) == 5
+    assert money.exchanged(5, "UAH", "USD", dt.date(2024, 7, 9)) is None
 
 
 def test_an_unknown_currency_is_named():

@@ -1,0 +1,39 @@
+"""What of a promise has not arrived yet, as a range that keeps the doubt of both."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pledges.counting.states import DELIVERED, HAS_ARRIVED
+from pledges.quantity import Quantity, Sum
+
+ALL_THERE: Final = (DELIVERED, "in-service")
+
+
+def gap(promised: Quantity, delivered: Sum, status: str) -> tuple[int | None, int | None]:
+    """Least and most that is still to come; neither: nobody can say, because no number was promised.
+
+    The least is what the least promised leaves after the most delivered, never below nothing: more than the promise is
+    no debt the other way. Some that arrived without a number may have been all; of a line that is all there nothing is
+    to come, whatever the numbers.
+
+    >>> gap(Quantity(14, 14, "exact"), Sum(4, 4), "partly-delivered")
+    (10, 10)
+    >>> gap(Quantity(0, 45, "up-to"), Sum(20, None), "partly-delivered")
+    (0, 25)
+    >>> gap(Quantity(24, None, "vague"), Sum(), "announced")
+    (24, None)
+    """
+    if status in ALL_THERE:
+        return 0, 0
+    if promised.min is None:
+        return None, None
+    least, most = _whole(delivered.min), delivered.max
+    if delivered.min is None and status not in HAS_ARRIVED:
+        most = 0
+    low = 0 if most is None else max(0, promised.min - _whole(most))
+    return low, None if promised.max is None else max(0, promised.max - least)
+
+
+def _whole(number: object) -> int:
+    return int(number or 0)  # type: ignore[call-overload, no-any-return]
