@@ -110,6 +110,29 @@ _OWN = ("number", "value_min", "package_min")
 _RANGE = "whole number in the row's unit"
 _PART = "number in the row's unit; a decimal where joint=split deals a part of it"
 
+
+def _adds(name: str, label: str, meaning: str) -> tuple[Column, Column]:
+    """What a row adds to one of the other figures of a total; put there by whoever walks the rows."""
+    return (
+        Column(
+            f"adds_{name}_min",
+            f"Adds at least, {label}",
+            _PART,
+            f"The same of what is {label}: {meaning}.",
+            ("status",),
+            field(f"adds_{name}_min"),
+        ),
+        Column(
+            f"adds_{name}_max",
+            f"Adds at most, {label}",
+            _PART,
+            "Upper end of that; empty beside a lower end: no upper limit.",
+            ("status",),
+            field(f"adds_{name}_max"),
+        ),
+    )
+
+
 COLUMNS: Final[tuple[Column, ...]] = (
     Column(
         "ref",
@@ -289,6 +312,19 @@ COLUMNS: Final[tuple[Column, ...]] = (
     plain("condition_cleared_on", "Met on", "Day the condition was met; empty beside one: conditional.", "date"),
     plain("kit_of", "Part of line", "The line whose kit this one is a part of: such a part never adds; empty: none."),
     plain("umbrella", "Part of pledge", "The umbrella pledge this one is a part of: this one adds; empty: none."),
+    plain(
+        "delivered_on",
+        "Delivered on",
+        "Latest day some of it is known to have arrived, or the last day of that month, quarter or year; empty: none "
+        "reported, or known only to have been by some day.",
+        "date",
+        sortable=True,
+    ),
+    plain("gap_min", "To come at least", "Fewest units still to come; empty: no number was promised.", _RANGE),
+    plain("gap_max", "To come at most", "Most units still to come; empty beside a minimum: no upper limit.", _RANGE),
+    *_adds("decided", "decided or firmer", "0 where it is not"),
+    *_adds("delivered", "delivered", "0 where nothing is reported, empty where it is without a number"),
+    *_adds("gap", "to come", "what of the row is not delivered yet"),
 )
 BY_NAME: Final = {column.name: column for column in COLUMNS}
 SORTABLE: Final = {column.name: column.sort for column in COLUMNS if column.sort} | {

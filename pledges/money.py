@@ -117,7 +117,7 @@ def exchanged(minor: int, code: str, into: str, day: dt.date) -> int | None:
     """An amount in minor units of one currency in those of another at the reference rates of that day, rounded once,
     half to even; None where either has no rate (see `rate_on`).
 
-    >>> exchanged(108_15, "USD", "EUR", dt.date(2024, 7, 5)), exchanged(1000, "UAH", "EUR", dt.date(2024, 7, 5))
+    >>> exchanged(108_24, "USD", "EUR", dt.date(2024, 7, 5)), exchanged(1000, "UAH", "EUR", dt.date(2024, 7, 5))
     (10000, None)
     """
     if code == into:

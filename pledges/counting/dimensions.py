@@ -23,12 +23,12 @@ def _first(publishers: str) -> str:
     return publishers.split(SEPARATOR)[0]
 
 
-def _month(year: str, month: str, precision: str) -> str:
-    """A month, where the day of announcement is known that precisely."""
+def _month(year: str, month: str, precision: str = DAY) -> str:
+    """A month, where the day is known that precisely."""
     return f"{year}-{int(month):02}" if precision in (DAY, MONTH) else ""
 
 
-def _quarter(year: str, month: str, precision: str) -> str:
+def _quarter(year: str, month: str, precision: str = DAY) -> str:
     return f"{year}-Q{(int(month) + 2) // 3}" if precision in (DAY, MONTH, QUARTER) else ""
 
 
@@ -41,7 +41,15 @@ class Dimension:
     meaning: str = ""
 
 
-_DATED: Final = ("announced_to__year", "announced_to__month", "announced_precision")
+# The day a line is placed by in time, each with the column that says how precisely it is known.
+FIRST, ANNOUNCED, DELIVERED = DAYS = ("first", "announced", "delivered")
+DAY_COLUMNS: Final[Mapping[str, str]] = {
+    FIRST: "first_reported_on",
+    ANNOUNCED: "announced_to",
+    DELIVERED: "delivered_on",
+}
+_PRECISIONS: Final[Mapping[str, str]] = {ANNOUNCED: "announced_precision", DELIVERED: "delivered_precision"}
+_DATED: Final = ("{day}__year", "{day}__month", "{precision}")
 DIMENSIONS: Final[Mapping[str, Dimension]] = {
     "donor": Dimension(("donor_key",), meaning="code of the giver; a joint group has the codes of all, NL;*"),
     "recipient": Dimension(("recipient",), meaning="code of the one who receives"),
@@ -53,24 +61,28 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = {
     "announcement": Dimension(("announcement",), meaning="slug of the event; empty: none"),
     "publisher": Dimension(("publishers",), _first, "name of the publisher the line rests on"),
     "tier": Dimension(("tier",), meaning="best tier among its sources"),
-    "month": Dimension(_DATED, _month, "month of announcement; empty: not known to the month"),
-    "quarter": Dimension(_DATED, _quarter, "quarter of announcement; empty: not known to the quarter"),
-    "year": Dimension(("announced_to__year",), meaning="year of announcement; empty: not dated"),
+    "month": Dimension(_DATED, _month, "month, by the day asked for; empty: not known to the month"),
+    "quarter": Dimension(_DATED, _quarter, "quarter, by the day asked for; empty: not known to the quarter"),
+    "year": Dimension(("{day}__year",), meaning="year, by the day asked for; empty: not dated"),
     "ledger": Dimension(("ledger",), meaning="own, or the dataset"),
 }
 
 
-def columns_of(by: Sequence[str]) -> list[str]:
-    """The stored columns behind these names, in their order."""
-    return [column for name in by for column in DIMENSIONS[name].columns]
+def columns_of(by: Sequence[str], day: str = ANNOUNCED) -> list[str]:
+    """The stored columns behind these names, in their order. `day`: the one lines are placed by in time."""
+    return [column for name in by for column in _columns(name, day)]
 
 
-def named_place(place: Place, by: Sequence[str], first: int = 0) -> Place:
+def _columns(name: str, day: str) -> list[str]:
+    names = {"day": DAY_COLUMNS[day], "precision": _PRECISIONS.get(day, "")}
+    return [column for column in (one.format(**names) for one in DIMENSIONS[name].columns) if column]
+
+
+def named_place(place: Place, by: Sequence[str], first: int = 0, day: str = ANNOUNCED) -> Place:
     """A place with the stored values, which begin at `first`, turned into the words of these names."""
     words, at = [], first
     for name in by:
-        dimension = DIMENSIONS[name]
-        values = place[at : at + len(dimension.columns)]
-        words.append(dimension.word(*values) if values[0] else "")
+        values = place[at : at + len(_columns(name, day))]
+        words.append(DIMENSIONS[name].word(*values) if values[0] else "")
         at += len(values)
     return (*place[:first], *words, *place[at:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -13,11 +13,18 @@ from django.db.models import Sum as SqlSum
 from django.db.models.functions import RowNumber
 
 from pledges.counting.dimensions import Place, named_place
+from pledges.counting.measures import (
+    MEASURES,
+    PARTS,
+    PLEDGED,
+    Counted,
+    asked,
+    counted,
+    plus,
+    times,
+)
 from pledges.models.published import PublishedLine, PublishedQuerySet
-from pledges.quantity import ABOUT, Sum
-
-# A package of money promises no number of things: it is not "unstated".
-MONEY: Final = "money"
+from pledges.quantity import Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,10 @@ class Tally:
     `kind` is the one system they share: None while there is no line, "" where they are of several or of none.
     """
 
-    least: int | Fraction | None = None
-    most: int | Fraction = 0
-    opens: int = 0
-    abouts: int = 0
-    unstated: int = 0
+    pledged: Counted = field(default_factory=Counted)
+    decided: Counted = field(default_factory=Counted)
+    delivered: Counted = field(default_factory=Counted)
+    gap: Counted = field(default_factory=Counted)
     serves: int = 0
     rows: int = 0
     left_out: int = 0
@@ -65,13 +71,8 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Put another group's lines to this one's."""
-        self.least, self.most, self.opens = (
-            _plus(self.least, other.least),
-            self.most + other.most,
-            self.opens + other.opens,
-        )
-        self.abouts += other.abouts
-        self.unstated += other.unstated
+        for name in MEASURES:
+            getattr(self, name).add(getattr(other, name))
         self.serves += other.serves
         self.rows += other.rows
         self.left_out += other.left_out
@@ -80,7 +81,7 @@ class Tally:
         self.add_money(other)
 
     def add_money(self, other: Tally) -> None:
-        self.euro_least = _plus(self.euro_least, other.euro_least)
+        self.euro_least = plus(self.euro_least, other.euro_least)
         self.euro_most += other.euro_most
         self.euro_opens += other.euro_opens
         self.amounts += other.amounts
@@ -92,17 +93,15 @@ class Tally:
             return Tally(left_out=self.rows + self.left_out)
         return replace(
             self,
-            least=_times(self.least, portion),
-            most=self.most * portion,
-            euro_least=_times(self.euro_least, portion),
+            **{name: getattr(self, name).part(portion) for name in MEASURES},
+            euro_least=times(self.euro_least, portion),
             euro_most=self.euro_most * portion,
         )
 
-    def quantity(self) -> Sum:
+    def quantity(self, measure: str = PLEDGED) -> Sum:
         """The sum of the quantities; empty where the lines are not of one system (rule 1)."""
-        if self.least is None or not self.kind:
-            return Sum(unstated=self.unstated)
-        return Sum(self.least, None if self.opens else self.most, self.abouts > 0, self.unstated)
+        counted: Counted = getattr(self, measure)
+        return counted.sum() if self.kind else Sum(unstated=counted.unstated)
 
     def money(self) -> EuroSum:
         top = None if self.euro_opens or self.euro_least is None else self.euro_most
@@ -131,9 +130,9 @@ class Grouped:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def named(self, by: Sequence[str], first: int) -> Grouped:
+    def named(self, by: Sequence[str], first: int, day: str) -> Grouped:
         """The same groups called by these names; the columns they stand for begin at `first` in each place."""
-        return Grouped(*(_named(found, by, first) for found in (self.lines, self.own, self.loose, self.packages)))
+        return Grouped(*(_named(found, by, first, day) for found in (self.lines, self.own, self.loose, self.packages)))
 
     def totals(self, kept: Sequence[int], *, whole_packages: bool) -> dict[Place, Tally]:
         """The tallies of wider groups: alike in these places of the finer ones, completeness and unit. With
@@ -147,10 +146,10 @@ class Grouped:
         return found
 
 
-def _named(tallies: Tallies, by: Sequence[str], first: int) -> dict[Place, Tally]:
+def _named(tallies: Tallies, by: Sequence[str], first: int, day: str) -> dict[Place, Tally]:
     found: dict[Place, Tally] = defaultdict(Tally)
     for place, tallied in tallies.items():
-        found[named_place(place, by, first)].add(tallied)
+        found[named_place(place, by, first, day)].add(tallied)
     return found
 
 
@@ -159,47 +158,36 @@ def group(rows: PublishedQuerySet, columns: Sequence[str], counts: Q) -> Grouped
     names = [*columns, "completeness", "unit"]
     adding = rows.filter(counts)
     own, loose = _own_money(adding.filter(value_min__isnull=False), names)
-    lines = {_place(key): tallied for key, tallied in _lines(rows, names, counts)}
-    return Grouped(lines, own, loose, _packages(adding, names))
+    return Grouped(_lines(rows, names, counts), own, loose, _packages(adding, names))
 
 
 def _wider(place: Place, kept: Sequence[int]) -> Place:
     return (*(place[at] for at in kept), *place[-2:])
 
 
-def _plus(one: int | Fraction | None, other: int | Fraction | None) -> int | Fraction | None:
-    return other if one is None else one if other is None else one + other
-
-
-def _times(number: int | Fraction | None, portion: Fraction) -> int | Fraction | None:
-    return None if number is None else number * portion
-
-
 def _place(key: Sequence[Any]) -> Place:
     return tuple("" if value is None else str(value) for value in key)
 
 
-def _lines(rows: PublishedQuerySet, names: Sequence[str], counts: Q) -> list[tuple[Sequence[Any], Tally]]:
+def _lines(rows: PublishedQuerySet, names: Sequence[str], counts: Q) -> Tallies:
     # A row that counts adds its quantity; `adds_*` would be 0 for one that is counted in only here.
+    measures = {name: sum_ for measure in MEASURES for name, sum_ in asked(measure, counts).items()}
     found = _grouped(rows, names).annotate(
-        least=SqlSum("quantity_min", filter=counts),
-        most=SqlSum("quantity_max", filter=counts),
-        opens=Count("pk", filter=counts & Q(quantity_min__isnull=False, quantity_max=None)),
-        abouts=Count("pk", filter=counts & Q(quantity_qualifier=ABOUT)),
-        unstated=Count("pk", filter=counts & Q(quantity_min=None) & ~Q(category=MONEY)),
+        **measures,
         serves=SqlSum("for_count", filter=counts),
         adding=Count("pk", filter=counts),
         left_out=Count("pk", filter=~counts),
         first_kind=Min("total_system", filter=counts),
         last_kind=Max("total_system", filter=counts),
     )
-    return [
-        (
-            key,
-            Tally(least, most or 0, opens, abouts, unstated, serves or 0, adding, left, first if first == last else ""),
-        )
-        for *key, least, most, opens, abouts, unstated, serves, adding, left, first, last in found
-    ]
+    return {_place(row[: len(names)]): _tally(*row[len(names) :]) for row in found}
+
+
+def _tally(*values: Any) -> Tally:
+    """From what the database found: the parts of each measure, one after the other, then the rest."""
+    *numbers, serves, adding, left, first, last = values
+    measured = [counted(numbers[at : at + len(PARTS)]) for at in range(0, len(numbers), len(PARTS))]
+    return Tally(*measured, serves or 0, adding, left, first if first == last else "")
 
 
 def _grouped(rows: QuerySet[PublishedLine], names: Sequence[str]) -> QuerySet[Any, Any]:

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from pledges.counting.dimensions import DIMENSIONS, Place, columns_of
+from pledges.counting.dimensions import ANNOUNCED, DIMENSIONS, Place, columns_of
 from pledges.counting.grouping import NOTHING, EuroSum, Grouped, Tally, group
 from pledges.counting.joint import APART, JOINT_MODES, SEPARATOR, TOOK_PART, portions
+from pledges.counting.measures import MEASURES
 from pledges.counting.rules import UNCONFIRMED
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
@@ -36,6 +37,7 @@ class TotalRow:
     `quantity` is what they add up to; for a single donor that is what it gives alone, and `joint` what it gives
     together with others (the same lines stand under each of them: `joint` is not summable over donors). A joint
     group has a row of its own whose key is its members, `NL;*`. `for_count`: how many systems components serve.
+    `decided`, `delivered` and `gap` are of `quantity`, `joint_decided` and so on of `joint` (see measures.py).
     `left_out` counts lines of the same kind that do not add.
     """
 
@@ -44,6 +46,12 @@ class TotalRow:
     unit: str
     quantity: Sum = field(default_factory=Sum)
     joint: Sum = field(default_factory=Sum)
+    decided: Sum = field(default_factory=Sum)
+    delivered: Sum = field(default_factory=Sum)
+    gap: Sum = field(default_factory=Sum)
+    joint_decided: Sum = field(default_factory=Sum)
+    joint_delivered: Sum = field(default_factory=Sum)
+    joint_gap: Sum = field(default_factory=Sum)
     for_count: int = 0
     joint_for_count: int = 0
     value: EuroSum = field(default_factory=EuroSum)
@@ -75,7 +83,14 @@ class TotalRow:
             "joint_unstated": self.joint.unstated,
             "joint_for_count": self.joint_for_count or None,
             "joint_rows": self.joint_rows,
+            **{name: end for measure in MEASURES[1:] for name, end in _ends(measure, getattr(self, measure))},
         }
+
+
+def _ends(measure: str, total: Sum) -> Iterator[tuple[str, float | int | None]]:
+    yield f"{measure}_min", plain(total.min)
+    yield f"{measure}_max", plain(total.max)
+    yield f"{measure}_unstated", total.unstated
 
 
 def euros(cents: int | Fraction | None) -> float | int | None:
@@ -97,6 +112,7 @@ def totals(
     *,
     donors: Collection[str] = (),
     unconfirmed: bool = False,
+    day: str = ANNOUNCED,
     lines: Grouped | None = None,
 ) -> list[TotalRow]:
     """Total the given published rows by the named dimensions, one row for each completeness and unit (rule 1).
@@ -104,8 +120,8 @@ def totals(
     Quantities are added within one system only: where a group holds several systems its quantity stays empty.
     `joint`: to whose row a joint line goes (see `pledges.counting.joint`); `donors`: count their parts only, where the
     rows were picked by these givers and the mode deals joint lines. `unconfirmed`: count the lines too that rest only
-    on a state-controlled source about another party. `lines`: what `fine_groups` found for the same rows, where
-    several totals of them are wanted.
+    on a state-controlled source about another party. `day`: the one that month, quarter and year are of. `lines`: what
+    `fine_groups` found for the same rows, where several totals of them are wanted.
     Raises CannotCount for a name this cannot total by. `rows` must be of one moment (`today`, `as_of`, ...).
     """
     check_names(by, joint)
@@ -114,7 +130,7 @@ def totals(
     before = () if joint == APART else DEALING
     finer: Sequence[str] = FINE
     if lines is None or not set(by) <= set(FINE):
-        lines, finer = grouped_by(rows, by, counting(unconfirmed), before), by
+        lines, finer = grouped_by(rows, by, counting(unconfirmed), before, day), by
     places = [len(before) + finer.index(name) for name in by]
     if joint != APART and ("donor" in by or (donors and joint != TOOK_PART)):
         return _dealt(lines, by, places, joint, donors, whole_packages=whole_packages)
@@ -129,11 +145,14 @@ def fine_groups(rows: PublishedQuerySet, joint: str = APART, *, unconfirmed: boo
     return grouped_by(rows, FINE, counting(unconfirmed), () if joint == APART else DEALING)
 
 
-def grouped_by(rows: PublishedQuerySet, by: Sequence[str], counts: Q, before: Sequence[str] = ()) -> Grouped:
+def grouped_by(
+    rows: PublishedQuerySet, by: Sequence[str], counts: Q, before: Sequence[str] = (), day: str = ANNOUNCED
+) -> Grouped:
     """Groups alike in what these names call them; `before`: columns whose values come first in each place."""
-    columns = [*before, *columns_of(by)]
+    columns = [*before, *columns_of(by, day)]
     found = group(rows, columns, counts)
-    return found if len(columns) == len(before) + len(by) and "publisher" not in by else found.named(by, len(before))
+    is_named = len(columns) == len(before) + len(by) and "publisher" not in by
+    return found if is_named else found.named(by, len(before), day)
 
 
 def counting(unconfirmed: bool) -> Q:
@@ -245,6 +264,8 @@ def _row(by: Sequence[str], place: Place, alone: Tally, together: Tally = NOTHIN
         unit=unit,
         quantity=alone.quantity(),
         joint=together.quantity(),
+        **{measure: alone.quantity(measure) for measure in MEASURES[1:]},
+        **{f"joint_{measure}": together.quantity(measure) for measure in MEASURES[1:]},
         for_count=alone.serves,
         joint_for_count=together.serves,
         value=alone.money(),

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from pledges.counting.gaps import gap
 from pledges.counting.rules import Standing, reason_left_out
 from pledges.counting.sources import times_told
-from pledges.counting.states import State
+from pledges.counting.states import HAS_ARRIVED, State
 from pledges.dates import NOT_DATED, DueWindow
 from pledges.deeds.deadlines import first_deadline
 from pledges.deeds.evidence import evidence_of, steps_of
@@ -306,6 +306,8 @@ def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
         **_quantity_columns(promised),
         "delivered_min": state.delivered.min,
         "delivered_max": state.delivered.max,
+        "delivered_about": state.delivered.about,
+        "arrived": state.delivered.is_stated or state.status in HAS_ARRIVED,
         "delivered_on": state.delivered_on.end,
         "delivered_precision": state.delivered_on.precision,
         "gap_min": gap_min,

@@ -54,6 +54,18 @@ TOTALS: Final = (
         "joint_unstated, joint_for_count, joint_rows",
         "The same of what a donor gives together with others; in the row of a joint group what the group gives.",
     ),
+    (
+        "decided_min, decided_max, decided_unstated",
+        "Of `min`, `max` and `unstated` what is decided, contracted, shipped, delivered or in service.",
+    ),
+    (
+        "delivered_min, delivered_max, delivered_unstated",
+        "What is reported delivered of the same lines; empty: nothing, which is not a delivery of none.",
+    ),
+    (
+        "gap_min, gap_max, gap_unstated",
+        "What is still to come of the same lines: pledged without delivered, line by line.",
+    ),
 )
 
 

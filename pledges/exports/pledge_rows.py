@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from pledges.columns import COLUMNS, UNCONFIRMED, Column
 from pledges.counting.joint import APART, part_of
+from pledges.counting.measures import MEASURES
 from pledges.counting.rules import LED_BY_OTHERS
+from pledges.counting.states import FIRM
 from pledges.counting.totals import plain
 from pledges.filters import Selection
 
@@ -23,6 +25,12 @@ ADDING: Final = (
     "counts_reason",
     "quantity_min",
     "quantity_max",
+    "status",
+    "arrived",
+    "delivered_min",
+    "delivered_max",
+    "gap_min",
+    "gap_max",
     "adds_min",
     "adds_max",
     "package_min",
@@ -31,6 +39,11 @@ ADDING: Final = (
     "value_min",
     "value_eur_min",
     "value_eur_max",
+)
+
+
+ADDS: Final = tuple(
+    f"adds_{what}{end}" for what in ("", *(f"{measure}_" for measure in MEASURES[1:])) for end in ("min", "max")
 )
 
 
@@ -60,13 +73,23 @@ def rows_of(selection: Selection, columns: Sequence[Column] = COLUMNS) -> Iterat
         yield row
 
 
+def add_measures(row: dict[str, Any]) -> None:
+    """Put into a row that adds what of it is decided, delivered and still to come; 0 where it is not of that kind."""
+    pledged = row["quantity_min"], row["quantity_max"]
+    delivered, gap = (row["delivered_min"], row["delivered_max"]), (row["gap_min"], row["gap_max"])
+    row["adds_decided_min"], row["adds_decided_max"] = pledged if row["status"] in FIRM else (0, 0)
+    row["adds_delivered_min"], row["adds_delivered_max"] = delivered if row["arrived"] else (0, 0)
+    row["adds_gap_min"], row["adds_gap_max"] = gap
+
+
 def add(row: dict[str, Any], seen: Seen, unconfirmed: bool) -> None:
     """Put into the row what it adds: a package's value goes to the first of its counting rows only (rule 5)."""
     row["adding_value"] = (0, 0)
     if unconfirmed and row["counts_reason"] == UNCONFIRMED:
         row |= {"counts": True, "adds_min": row["quantity_min"], "adds_max": row["quantity_max"]}
+    add_measures(row)
     if not row["counts"]:
-        row |= {"adds_min": 0, "adds_max": 0}
+        row |= dict.fromkeys(ADDS, 0)
     elif row["package_min"] is not None:
         if seen.first_time(row["pledge_id"]):
             row["adding_value"] = (row["package_eur_min"], row["package_eur_max"])
@@ -82,6 +105,6 @@ def deal(row: dict[str, Any], part: Fraction) -> None:
         row |= {"counts": False, "counts_reason": LED_BY_OTHERS if row["counts"] else row["counts_reason"]}
     if part == 1:
         return
-    for name in ("adds_min", "adds_max"):
+    for name in ADDS:
         row[name] = plain(row[name] and row[name] * part)
     row["adding_value"] = tuple(cents and cents * part for cents in row["adding_value"])

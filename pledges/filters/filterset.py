@@ -10,7 +10,9 @@ import django_filters
 from django.db.models import Q
 
 from pledges.columns import UNCONFIRMED
+from pledges.counting.dimensions import ANNOUNCED, DAY_COLUMNS
 from pledges.counting.joint import APART, LEAD, LED, SPLIT, TOOK_PART
+from pledges.counting.states import FIRM as FIRM_STATUSES
 from pledges.filters.fields import NOT_STATED, AnyOf, Day, Search, Years
 from pledges.filters.known import Known
 from pledges.filters.problems import Problem, told
@@ -27,6 +29,8 @@ ALONE, JOINT = "alone", "joint"
 # Lines that stand in the rows of single donors, as the mode for joint lines deals them.
 DEALT: Final = "dealt"
 INCLUDE: Final = "include"
+# Words for several statuses: of what is decided at least, and of what some has come, whatever became of the rest.
+FIRM, ARRIVED = "decided-or-firmer", "some-delivered"
 
 
 class Groups:
@@ -56,12 +60,12 @@ class PledgeFilters(django_filters.FilterSet):
     category = AnyOf("category", field_name="category", what="a category", empty_word=NOT_RECOGNISED)
     completeness = AnyOf("completeness", field_name="completeness", what="a completeness", accepted=COMPLETENESS)
     unit = AnyOf("unit", field_name="unit", what="a unit", empty_word=NOT_STATED)
-    status = AnyOf("status", field_name="status", what="a status", accepted=STATUSES)
+    status = AnyOf("status", what="a status", accepted=(*STATUSES, FIRM, ARRIVED), method="by_status")
     announcement = AnyOf("announcement", field_name="announcement", what="an announcement", empty_word=NO_ANNOUNCEMENT)
     tier = AnyOf("tier", field_name="tier", what="a tier of publishers", accepted=TIERS)
     publisher = AnyOf("publisher", what="a publisher", method="by_publisher")
     year = Years("year", what="a year", method="by_year")
-    to = Day(field_name="announced_to", lookup_expr="lte", name="to")
+    to = Day(name="to", method="until")
     counts = AnyOf("counts", what="yes or no", accepted=("yes", "no"), method="by_counts")
     q = Search(name="q", method="by_words")
 
@@ -70,10 +74,17 @@ class PledgeFilters(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(
-        self, data: Any, *, queryset: PublishedQuerySet, known: Known, unconfirmed: bool, joint: str = APART
+        self,
+        data: Any,
+        *,
+        queryset: PublishedQuerySet,
+        known: Known,
+        unconfirmed: bool,
+        joint: str = APART,
+        by: str = ANNOUNCED,
     ) -> None:
         super().__init__(data, queryset=queryset)
-        self.known, self.unconfirmed, self.joint = known, unconfirmed, joint
+        self.known, self.unconfirmed, self.joint, self.day = known, unconfirmed, joint, DAY_COLUMNS[by]
         accepted = {
             "donor": known.actors,
             "recipient": known.actors,
@@ -161,10 +172,21 @@ class PledgeFilters(django_filters.FilterSet):
         wanted = Q()
         for year in years:
             if year == "undated":
-                wanted |= Q(announced_to=None)
+                wanted |= Q(**{self.day: None})
             else:
-                wanted |= Q(announced_to__range=(dt.date(int(year), 1, 1), dt.date(int(year), 12, 31)))
+                wanted |= Q(**{f"{self.day}__range": (dt.date(int(year), 1, 1), dt.date(int(year), 12, 31))})
         return rows.filter(wanted)
+
+    def since(self, rows: PublishedQuerySet, name: str, day: dt.date) -> PublishedQuerySet:
+        return rows.filter(**{f"{self.day}__gte": day})
+
+    def until(self, rows: PublishedQuerySet, name: str, day: dt.date) -> PublishedQuerySet:
+        return rows.filter(**{f"{self.day}__lte": day})
+
+    def by_status(self, rows: PublishedQuerySet, name: str, words: list[str]) -> PublishedQuerySet:
+        statuses = {word for word in words if word in STATUSES} | (set(FIRM_STATUSES) if FIRM in words else set())
+        wanted = Q(status__in=sorted(statuses))
+        return rows.filter(wanted | Q(arrived__in=[True]) if ARRIVED in words else wanted)
 
     def by_counts(self, rows: PublishedQuerySet, name: str, words: list[str]) -> PublishedQuerySet:
         donors = self.form.cleaned_data.get("donor") or ()
@@ -177,7 +199,7 @@ class PledgeFilters(django_filters.FilterSet):
         return rows
 
 
-PledgeFilters.base_filters["from"] = Day(field_name="announced_to", lookup_expr="gte", name="from")
+PledgeFilters.base_filters["from"] = Day(name="from", method="since")
 
 
 def dealt(mode: str) -> Q:

@@ -12,6 +12,7 @@ from django.db.models import F, OrderBy, Q
 from django.http import QueryDict
 
 from pledges.columns import SORTABLE
+from pledges.counting.dimensions import ANNOUNCED, DAYS
 from pledges.counting.joint import APART, JOINT_MODES
 from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueField
 from pledges.filters.filterset import INCLUDE, PledgeFilters, adding, led_by_others
@@ -22,9 +23,9 @@ from pledges.models import PublishedLine
 from pledges.models.pledges import OWN_LEDGER
 from pledges.models.published import PublishedQuerySet
 
-NOT_YET: Final = ("doubt", "by", "columns", "after")
+NOT_YET: Final = ("doubt", "columns", "after")
 FILTERS: Final = tuple(PledgeFilters.base_filters)
-MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed", "joint")
+MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed", "joint", "by")
 ORDER: Final = ("sort", "page", "per_page")
 NAMES: Final = (*FILTERS, *MOMENTS, *ORDER)
 DEFAULT_SORT: Final = "-announced_on"
@@ -37,7 +38,10 @@ MOST_VALUES: Final = 100
 
 @dataclass(frozen=True)
 class Selection:
-    """What a query string asks for. `rows` are of one moment, the ones that add and the ones left out together."""
+    """What a query string asks for. `rows` are of one moment, the ones that add and the ones left out together.
+
+    `by`: the day that year, from, to, month and quarter are of.
+    """
 
     params: Mapping[str, Sequence[str]]
     rows: PublishedQuerySet
@@ -47,6 +51,7 @@ class Selection:
     known_on: dt.date | None = None
     ledger: str = OWN_LEDGER
     joint: str = APART
+    by: str = ANNOUNCED
     sort: str = DEFAULT_SORT
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
@@ -117,7 +122,8 @@ def select(
     read = {name: read_one(*fields[name], data.getlist(name), problems) for name in fields}
     unconfirmed = read["unconfirmed"] == INCLUDE
     rows = moment(str(read["ledger"]), read["as_of"], read["known_on"])
-    filters = PledgeFilters(data, queryset=rows, known=words, unconfirmed=unconfirmed, joint=str(read["joint"]))
+    ways = {"joint": str(read["joint"]), "by": str(read["by"])}
+    filters = PledgeFilters(data, queryset=rows, known=words, unconfirmed=unconfirmed, **ways)
     problems += filters.problems()
     problems += filters.backwards()
     if problems:
@@ -183,6 +189,7 @@ def single_fields(sorts: Sequence[str], sort: str) -> dict[str, tuple[OneValueFi
         "known_on": (DayField(name="known_on"), None),
         "unconfirmed": (OneOfField(name="unconfirmed", accepted=(INCLUDE,), what="a choice"), None),
         "joint": (OneOfField(name="joint", accepted=JOINT_MODES, what="a way to deal joint pledges"), APART),
+        "by": (OneOfField(name="by", accepted=DAYS, what="a day to place lines by"), ANNOUNCED),
         "sort": (OneOfField(name="sort", accepted=sorts, what="a column to sort by"), sort),
         "page": (NumberField(name="page", least=1, example=2), 1),
         "per_page": (NumberField(name="per_page", least=1, example=DEFAULT_PER_PAGE), DEFAULT_PER_PAGE),

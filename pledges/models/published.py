@@ -18,6 +18,8 @@ OPEN_VERSION = 2_147_483_647
 UNDATED = LATEST
 # What totals are mostly grouped by.
 GROUPED = ("donor_key", "total_system", "completeness", "unit")
+# What totals tell beside what is pledged.
+ARRIVED = ("delivered_min", "delivered_max", "delivered_about", "gap_min", "gap_max")
 
 
 class PublishedQuerySet(models.QuerySet["PublishedLine"]):
@@ -45,11 +47,11 @@ class PublishedLine(models.Model):
     `umbrella` is the pledge this one is a part of, `kit_of` the line whose kit this one belongs to, both by reference.
     `donor_key` names the givers as one group (`NL;*`); `shares` has the parts per million the sources state
     (`DK:500000`); `total_system` is the system this one adds under.
-    Money is in minor units of its currency, `*_eur_*` in euro cents, `*_usd_*` in US cents. `delivered_on` is the
-    latest day some of it is known to have arrived, `gap_*` what is still to come. `due_*` is what the line says now,
-    `deadline_*` the window told first; `told` is how often the promise was told. `adds_*` is empty where nothing is
-    stated or the top is open, 0 where the row does not count. `evidence`, `steps` and `totals` are JSON lists, see
-    evidence.py and rivals.py of pledges/deeds/.
+    Money is in minor units of its currency, `*_eur_*` in euro cents, `*_usd_*` in US cents. `arrived` says whether
+    anything of it has, a part of its kit too; `delivered_on` is the latest day known of that, `gap_*` what is still to
+    come. `due_*` is what the line says now, `deadline_*` the window told first; `told` is how often the promise was
+    told. `adds_*` is empty where nothing is stated or the top is open, 0 where the row does not count. `evidence`,
+    `steps` and `totals` are JSON lists, see evidence.py and rivals.py of pledges/deeds/.
     """
 
     line = models.ForeignKey("pledges.Line", models.PROTECT, related_name="published")
@@ -112,6 +114,8 @@ class PublishedLine(models.Model):
     status_precision = models.CharField(max_length=8)
     delivered_min = models.BigIntegerField(null=True)
     delivered_max = models.BigIntegerField(null=True)
+    delivered_about = models.BooleanField(default=False)
+    arrived = models.BooleanField(default=False)
     delivered_on = models.DateField(null=True)
     delivered_precision = models.CharField(max_length=8, default="unknown")
     gap_min = models.BigIntegerField(null=True)
@@ -154,7 +158,8 @@ class PublishedLine(models.Model):
         ]
         indexes = [
             # Everything lists, filters and sums of rules 1 to 5 read, so that the wide rows themselves are not
-            # touched: a page is found here in its default order, and only its own rows are read.
+            # touched: a page is found here in its default order, and only its own rows are read. Amounts are not here:
+            # few lines have any, and PostgreSQL takes 32 columns at most.
             models.Index(
                 fields=[
                     "ledger",
@@ -181,11 +186,8 @@ class PublishedLine(models.Model):
                     "pledge",
                     "number",
                     "value_min",
-                    "value_eur_min",
-                    "value_eur_max",
                     "package_min",
-                    "package_eur_min",
-                    "package_eur_max",
+                    *ARRIVED,
                 ],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
                 name="published_today_list",
@@ -201,10 +203,12 @@ class PublishedLine(models.Model):
                     "counts",
                     "counts_reason",
                     "category",
+                    "status",
                     "quantity_min",
                     "quantity_max",
                     "quantity_qualifier",
                     "for_count",
+                    *ARRIVED,
                 ],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
                 name="published_today_totals",
@@ -238,8 +242,9 @@ class PublishedLine(models.Model):
                     "quantity_qualifier",
                     "status",
                     "valid_from",
-                    "delivered_min",
-                    "delivered_max",
+                    "category",
+                    "for_count",
+                    *ARRIVED,
                 ],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION),
                 name="published_today_by_system",
@@ -260,6 +265,7 @@ class PublishedLine(models.Model):
                     "announced_to",
                     *GROUPED,
                     "category",
+                    "status",
                     "counts_reason",
                     "quantity_min",
                     "quantity_max",
@@ -268,11 +274,8 @@ class PublishedLine(models.Model):
                     "pledge",
                     "number",
                     "value_min",
-                    "value_eur_min",
-                    "value_eur_max",
                     "package_min",
-                    "package_eur_min",
-                    "package_eur_max",
+                    *ARRIVED,
                 ],
                 condition=Q(version_to=OPEN_VERSION),
                 name="published_as_of",

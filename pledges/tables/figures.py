@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pledges.columns import donor_codes
 from pledges.counting.joint import APART
+from pledges.counting.measures import DECIDED, DELIVERED
+from pledges.counting.states import FIRM as FIRM_STATUSES
+from pledges.counting.states import HAS_ARRIVED, SUSPENDED
 from pledges.counting.totals import EuroSum, TotalRow
 from pledges.counting.words import money_words, sum_words
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
-from pledges.filters.filterset import ALONE, DEALT, JOINT, NOT_RECOGNISED
+from pledges.filters.filterset import ALONE, ARRIVED, DEALT, FIRM, JOINT, NOT_RECOGNISED
 from pledges.filters.known import Known
 from pledges.quantity import Sum
 from pledges.reading.claims import COMPONENTS
@@ -22,6 +26,11 @@ from pledges.tables.names import parts_for, unit_words
 
 LIST = "/pledges/"
 NONE = "–"
+
+
+Lead = Callable[..., str]
+# The word of a list for the lines that have a measure.
+MEASURE_STATUS: Final = {DECIDED: FIRM, DELIVERED: ARRIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,22 @@ def quantity_figure(known: Known, row: TotalRow, total: Sum, for_count: int, lin
     if not total.is_stated:
         return Figure(f"{total.unstated:,} not stated" if total.unstated else NOT_COUNTED, "", href)
     return Figure(sum_words(total), unit_words(known, row.unit, total), href)
+
+
+def measure_figure(selection: Selection, row: TotalRow, measure: str, total: Sum, lead: Lead) -> Figure:
+    """One of them with the list of its rows; none where no line has it, or the system is not recognised."""
+    if row.keys.get("system") == "" or not (total.is_stated or total.unstated):
+        return Figure("")
+    words = MEASURE_STATUS.get(measure)
+    href = lead(status=statuses_within(selection, words)) if words else lead()
+    return quantity_figure(selection.known, row, total, 0, 1, href)
+
+
+def statuses_within(selection: Selection, words: str) -> Sequence[str]:
+    """The word for several statuses as a filter: within the statuses the selection asks for already."""
+    asked = selection.params.get("status", ())
+    within = (*FIRM_STATUSES, FIRM) if words == FIRM else (*HAS_ARRIVED, SUSPENDED, ARRIVED)
+    return [status for status in asked if status in within] or [words]
 
 
 NOT_COUNTED = "an amount of money only"

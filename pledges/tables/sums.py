@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.http import QueryDict
 
 from pledges.counting.joint import APART
 from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
-from pledges.counting.totals import EuroSum, Grouped, TotalRow, fine_groups, totals
+from pledges.counting.measures import DECIDED, DELIVERED, GAP
+from pledges.counting.totals import FINE, EuroSum, Grouped, TotalRow, fine_groups, totals
 from pledges.filters import Selection, select
-from pledges.tables.figures import Figure, kind_of, list_link, money_figure, quantity_figure
+from pledges.tables.figures import Figure, kind_of, list_link, measure_figure, money_figure, quantity_figure
 from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, system_name
 
 SHOWN: Final = 12
+MEASURE_WORDS: Final = {DECIDED: "decided or firmer", DELIVERED: "delivered", GAP: "still to come"}
 LINES: Final = "lines"
 
 
 def kept_totals(selection: Selection, by: Sequence[str], stamp: str) -> list[TotalRow]:
     """The totals of a selection, kept for the state of the record."""
     query = selection.query(sort=None, per_page=None)
+    if not set(by) <= set(FINE):
+        return kept(stamp, (tuple(by), query), lambda: count(selection, by))
     return kept(stamp, (tuple(by), query), lambda: count(selection, by, kept_lines(selection, query, stamp)))
 
 
@@ -41,6 +46,7 @@ def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None)
         selection.joint,
         donors=selection.donors,
         unconfirmed=selection.unconfirmed,
+        day=selection.by,
         lines=lines,
     )
 
@@ -70,11 +76,12 @@ def asked_on(selection: Selection) -> dt.date:
 
 @dataclass(frozen=True)
 class SumLine:
-    """One system, completeness and unit of a sum."""
+    """One system, completeness and unit of a sum; `beside`: what of it is decided, delivered and still to come."""
 
     name: str
     parts: str
     figure: Figure
+    beside: Sequence[tuple[str, Figure]] = ()
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,14 @@ def sum_line(selection: Selection, row: TotalRow) -> SumLine:
     href = list_link(selection, **kind_of(selection, row))
     figure = quantity_figure(selection.known, row, row.quantity, row.for_count, row.rows, href)
     name = system_name(selection.known, row.keys["system"])
-    return SumLine(name, completeness_words(row.completeness), figure)
+    return SumLine(name, completeness_words(row.completeness), figure, list(measures_beside(selection, row)))
+
+
+def measures_beside(selection: Selection, row: TotalRow) -> Iterator[tuple[str, Figure]]:
+    lead = partial(list_link, selection, **kind_of(selection, row))
+    for measure, words in MEASURE_WORDS.items():
+        if figure := measure_figure(selection, row, measure, getattr(row, measure), lead):
+            yield words, figure
 
 
 def added(values: Any) -> EuroSum:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pledges.counting.joint import APART
+from pledges.counting.measures import MEASURES
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.reading.claims import COMPLETENESS
 from pledges.tables.cells import Cell, ListTable
-from pledges.tables.figures import Figure, alone_link, joint_link, kind_of, list_link, money_figure, quantity_figure
+from pledges.tables.figures import (
+    Figure,
+    Lead,
+    alone_link,
+    joint_link,
+    kind_of,
+    list_link,
+    measure_figure,
+    money_figure,
+    quantity_figure,
+)
 from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, donors_name, system_name
 from pledges.tables.pledge_table import chips
@@ -29,6 +40,9 @@ class TotalTable(ListTable):
     alone = Cell("Alone", css="num", sort="alone")
     jointly = Cell("Jointly", css="num", sort="jointly")
     quantity = Cell("Pledged", css="num", sort="quantity")
+    decided = Cell("Decided or firmer", css="num")
+    delivered = Cell("Delivered", css="num", sort="delivered")
+    gap = Cell("Still to come", css="num", sort="gap")
     value = Cell("Worth, if stated", css="num", sort="value")
     rows = Cell("Lines", css="num", sort="rows")
     left_out = Cell("Left out", css="num")
@@ -53,13 +67,17 @@ def total_cells(selection: Selection, row: TotalRow) -> dict[str, Any]:
         "value": money_figure(row.value, lead()),
     }
     figure = quantity_figure(selection.known, row, row.quantity, row.for_count, row.rows, lead())
+    if donor is None or row.is_group:
+        cells |= measure_cells(selection, row, lead, None)
     cells |= {"donor": "", "alone": Figure(""), "jointly": Figure(""), "quantity": figure}
     if donor is None:
         return cells
     cells["donor"] = donor_cell(selection, donor)
     if row.is_group:
         return cells | {"jointly": figure}
-    together = joint_link(selection, donor, **kind)
+    joint = partial(joint_link, selection, donor, **kind)
+    together = joint()
+    cells |= measure_cells(selection, row, lead, joint)
     jointly = quantity_figure(selection.known, row, row.joint, row.joint_for_count, row.joint_rows, together)
     return cells | {
         "alone": figure,
@@ -67,6 +85,18 @@ def total_cells(selection: Selection, row: TotalRow) -> dict[str, Any]:
         "rows": lines_cell(row, lead(counts="yes"), together),
         "value": money_cell(row, lead(), together),
     }
+
+
+def measure_cells(selection: Selection, row: TotalRow, lead: Lead, together: Lead | None) -> dict[str, Any]:
+    """What of a total is decided, delivered and still to come. No delivery reported is not a delivery of none."""
+    cells: dict[str, Any] = {}
+    for measure in MEASURES[1:]:
+        alone = measure_figure(selection, row, measure, getattr(row, measure), lead)
+        jointly = Figure("")
+        if together:
+            jointly = measure_figure(selection, row, measure, getattr(row, f"joint_{measure}"), together)
+        cells[measure] = beside(alone, Figure(jointly.text, "jointly" if jointly else "", jointly.href))
+    return cells
 
 
 def _lead(selection: Selection, donor: str, kind: Mapping[str, str | Sequence[str]]) -> Callable[..., str]:
@@ -144,6 +174,8 @@ FIGURES: Final[Mapping[str, Callable[[TotalRow], int | None]]] = {
     "alone": lambda row: row.quantity.min,
     "jointly": lambda row: row.joint.min,
     "quantity": lambda row: row.quantity.min,
+    "delivered": lambda row: row.delivered.min,
+    "gap": lambda row: row.gap.min,
     "value": lambda row: row.value.min,
     "rows": lambda row: row.rows + row.joint_rows,
 }

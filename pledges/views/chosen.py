@@ -7,18 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Count
+
 from pledges.columns import donor_codes
+from pledges.counting.dimensions import ANNOUNCED, DELIVERED, FIRST
 from pledges.dates import parse_day
 from pledges.filters import Selection, select
 from pledges.filters.fields import NOT_STATED
-from pledges.filters.filterset import ALONE, DEALT, JOINT, NO_ANNOUNCEMENT, NOT_RECOGNISED
+from pledges.filters.filterset import ALONE, ARRIVED, DEALT, FIRM, JOINT, NO_ANNOUNCEMENT, NOT_RECOGNISED
 from pledges.filters.known import Known
 from pledges.models.lines import STATUSES
 from pledges.models.publishers import TIERS
 from pledges.reading.claims import COMPLETENESS
 from pledges.tables.kept import kept
 from pledges.tables.names import actor_name, day_words, donors_name, status_words, system_name
-from pledges.tables.sums import kept_lines
 
 LABELS: Final = {
     "donor": "Donor",
@@ -42,6 +44,7 @@ LABELS: Final = {
     "known_on": "As known on",
     "unconfirmed": "Unconfirmed",
     "joint": "Joint lines",
+    "by": "Dates are of",
 }
 
 
@@ -97,7 +100,11 @@ WORDS: Final[Mapping[str, Callable[[Known, str], str]]] = {
     "known_on": lambda known, text: day_words(parse_day(text)),
     "unconfirmed": lambda known, text: "included",
     "joint": lambda known, mode: JOINT_WORDS[mode],
+    "by": lambda known, day: DAY_WORDS[day],
 }
+
+
+DAY_WORDS: Final = {ANNOUNCED: "the announcement", FIRST: "the first report", DELIVERED: "the latest delivery"}
 
 
 JOINT_WORDS: Final = {
@@ -144,7 +151,18 @@ class FilterForm:
 
 
 MAIN: Final = ("q", "donor", "system", "category", "status", "from", "to")
-MORE: Final = ("completeness", "recipient", "group", "tier", "counts", "as_of", "known_on", "unconfirmed", "joint")
+MORE: Final = (
+    "completeness",
+    "recipient",
+    "group",
+    "tier",
+    "counts",
+    "by",
+    "as_of",
+    "known_on",
+    "unconfirmed",
+    "joint",
+)
 HIDDEN: Final = ("announcement", "publisher", "unit", "year", "ledger", "sort", "per_page")
 
 
@@ -165,7 +183,7 @@ def options(known: Known, donors: Mapping[str, int], systems: Mapping[str, int])
         "donor": [Option(code, f"{known.actors.get(code, code)} ({n:,})") for code, n in by_name(donors, known.actors)],
         "system": [Option(slug, f"{names[slug]} ({n:,})") for slug, n in by_name(systems, names)],
         "category": [Option(slug, name) for slug, name in known.categories.items()],
-        "status": [Option(word, status_words(word)) for word in STATUSES],
+        "status": [Option(word, status_words(word)) for word in (*STATUSES, FIRM, ARRIVED)],
         "completeness": [Option(word, word) for word in COMPLETENESS],
         "recipient": [Option(code, name) for code, name in known.actors.items()],
         "group": [Option(ALONE, "alone"), Option(JOINT, "jointly")],
@@ -173,6 +191,7 @@ def options(known: Known, donors: Mapping[str, int], systems: Mapping[str, int])
         "counts": [Option("yes", "yes"), Option("no", "no")],
         "unconfirmed": [Option("include", "included")],
         "joint": [Option(mode, words) for mode, words in JOINT_WORDS.items()],
+        "by": [Option(day, words) for day, words in DAY_WORDS.items()],
     }
 
 
@@ -200,16 +219,15 @@ def by_name(counts: Mapping[str, int], names: Mapping[str, str]) -> list[tuple[s
 
 def facets(stamp: str, known: Known) -> tuple[dict[str, int], dict[str, int]]:
     """How many lines of the record each donor and each system has."""
-    donors, systems = kept(stamp, "facets", lambda: count_facets(stamp, known))
+    donors, systems = kept(stamp, "facets", lambda: count_facets(known))
     return donors, systems
 
 
-def count_facets(stamp: str, known: Known) -> tuple[dict[str, int], dict[str, int]]:
-    whole = select("", words=known)
+def count_facets(known: Known) -> tuple[dict[str, int], dict[str, int]]:
+    lines_of = select("", words=known).rows.order_by().values_list("donor_key", "total_system").annotate(Count("pk"))
     donors: Counter[str] = Counter()
     systems: Counter[str] = Counter()
-    for (key, system, *_), tallied in kept_lines(whole, whole.query(), stamp).lines.items():
-        lines = tallied.rows + tallied.left_out
+    for key, system, lines in lines_of:
         systems[system or NOT_RECOGNISED] += lines
         for code in donor_codes(key):
             donors[code] += lines

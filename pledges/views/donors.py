@@ -25,8 +25,8 @@ from pledges.views.pictures import donor_months
 from pledges.views.pledges import paged
 
 BY: Final = ("donor", "system")
-COLUMNS: Final = ("donor", "system", "alone", "jointly", "value", "rows", "left_out")
-TOGETHER: Final = ("donor", "system", "jointly", "rows")
+COLUMNS: Final = ("donor", "system", "alone", "jointly", "delivered", "gap", "value", "rows", "left_out")
+TOGETHER: Final = ("donor", "system", "jointly", "delivered", "gap", "rows")
 NEWEST: Final = 10
 GROUPS_SHOWN: Final = 25
 

@@ -22,8 +22,8 @@ from pledges.views.donors import fixed, newest, totals_table
 from pledges.views.pictures import pictures
 from pledges.views.pledges import paged
 
-COLUMNS: Final = ("system", "quantity", "value", "rows", "left_out")
-OF_ONE: Final = ("donor", "alone", "jointly", "value", "rows", "left_out")
+COLUMNS: Final = ("system", "quantity", "decided", "delivered", "gap", "value", "rows", "left_out")
+OF_ONE: Final = ("donor", "alone", "jointly", "delivered", "gap", "value", "rows", "left_out")
 
 
 @public

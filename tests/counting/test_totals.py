@@ -134,7 +134,8 @@ def test_a_record_of_the_shell_has_the_public_columns_in_order():
     record = totals(PublishedLine.objects.today(), ["donor", "system"])[0].as_record()
     numbers = "min max unstated joint_min joint_max value_eur_min value_eur_max rows left_out"
     parts = "for_count joint_unstated joint_for_count joint_rows"
-    assert list(record) == ["donor", "system", "completeness", "unit", *numbers.split(), *parts.split()]
+    more = [f"{measure}_{end}" for measure in ("decided", "delivered", "gap") for end in ("min", "max", "unstated")]
+    assert list(record) == ["donor", "system", "completeness", "unit", *numbers.split(), *parts.split(), *more]
 
 
 def test_unconfirmed_lines_are_counted_in_only_where_asked_for():

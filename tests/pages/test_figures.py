@@ -1,8 +1,11 @@
 """Every figure leads to the rows behind it, and the page it leads to says the same figure."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
+from pledges.dates import on
 from pledges.tables.figures import Figure
 from pledges.tables.sums import SumUp
 from pledges.views.pledges import Pages
@@ -63,7 +66,16 @@ def test_the_list_a_figure_leads_to_says_the_same_figure(reader: Client, address
 def test_what_is_given_alone_and_jointly_stands_side_by_side(reader: Client) -> None:
     assert (
         rows(reader, "/donors/DE/", "What it gives")[0]
-        == "Leopard 1 – 100 or more tanks EUR 277.42 million jointly 1 jointly –"
+        == "Leopard 1 – 100 or more tanks – 100 or more tanks jointly EUR 277.42 million jointly 1 jointly –"
+    )
+
+
+def test_a_system_says_what_is_decided_delivered_and_still_to_come(reader: Client) -> None:
+    made = make.line("GB", "marder", quantity=make.exactly(14))
+    make.step(made, "delivered", on(dt.date(2024, 9, 2)), make.exactly(4))
+
+    assert "Marder 14 vehicles 14 vehicles 4 vehicles 10 vehicles" in " ".join(
+        rows(reader, "/systems/?system=marder", "Totals by system, completeness and unit")
     )
 
 

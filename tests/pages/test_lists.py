@@ -109,7 +109,7 @@ def test_a_list_without_rows_says_how_to_go_on(reader: Client) -> None:
         ("sort=ref&sort=value", "sort: given 2 times. Write it once."),
         ("year=20", "is not a year from 1990 to 2100"),
         ("joint=half", "is not a way to deal joint pledges"),
-        ("by=announced", "by: not available yet."),
+        ("by=delivery", "is not a day to place lines by"),
         ("group=NL,DE", "is not a group of givers"),
         ("unconfirmed=yes", "is not a choice"),
         ("ledger=kiel", "is not a ledger of this record"),
