@@ -134,6 +134,10 @@ class Grouped:
         """The same groups called by these names; the columns they stand for begin at `first` in each place."""
         return Grouped(*(_named(found, by, first, day) for found in (self.lines, self.own, self.loose, self.packages)))
 
+    def without(self, first: int) -> Grouped:
+        """The wider groups alike in all but the first columns of each place."""
+        return Grouped(*(_cut(found, first) for found in (self.lines, self.own, self.loose, self.packages)))
+
     def totals(self, kept: Sequence[int], *, whole_packages: bool) -> dict[Place, Tally]:
         """The tallies of wider groups: alike in these places of the finer ones, completeness and unit. With
         `whole_packages` the value of a package adds once; without, only what a line itself is worth."""
@@ -150,6 +154,13 @@ def _named(tallies: Tallies, by: Sequence[str], first: int, day: str) -> dict[Pl
     found: dict[Place, Tally] = defaultdict(Tally)
     for place, tallied in tallies.items():
         found[named_place(place, by, first, day)].add(tallied)
+    return found
+
+
+def _cut(tallies: Tallies, first: int) -> dict[Place, Tally]:
+    found: dict[Place, Tally] = defaultdict(Tally)
+    for place, tallied in tallies.items():
+        found[place[first:]].add(tallied)
     return found
 
 

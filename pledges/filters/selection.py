@@ -13,9 +13,9 @@ from django.http import QueryDict
 
 from pledges.columns import SORTABLE
 from pledges.counting.dimensions import ANNOUNCED, DAYS
-from pledges.counting.joint import APART, JOINT_MODES
+from pledges.counting.joint import APART, JOINT_MODES, LEAD
 from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueField
-from pledges.filters.filterset import INCLUDE, PledgeFilters, adding, led_by_others
+from pledges.filters.filterset import DEALT, INCLUDE, PledgeFilters, adding, led_by_others
 from pledges.filters.known import Known, known
 from pledges.filters.moment import LedgerField, moment
 from pledges.filters.problems import LONGEST_ECHO, CannotRead, Problem, shown, told, unknown
@@ -74,6 +74,11 @@ class Selection:
     @property
     def left_out(self) -> PublishedQuerySet:
         return self.rows.filter(adding(self.unconfirmed, counts=False) | led_by_others(self.joint, self.donors))
+
+    @property
+    def picks_by_mode(self) -> bool:
+        """Whether the mode of joint lines decides which rows there are, and not only in whose row each stands."""
+        return DEALT in self.params.get("group", ()) or (self.joint == LEAD and "counts" in self.params)
 
     def order(self) -> list[OrderBy]:
         """Empty values last whichever way; the row's number settles ties, so that pages never overlap."""

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from pledges.counting.joint import APART
 from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
 from pledges.counting.measures import DECIDED, DELIVERED, GAP
-from pledges.counting.totals import FINE, EuroSum, Grouped, TotalRow, fine_groups, totals
+from pledges.counting.totals import FINE, EuroSum, Grouped, TotalRow, fine_groups, totals, whoever_gave
 from pledges.filters import Selection, select
 from pledges.tables.figures import Figure, kind_of, list_link, measure_figure, money_figure, quantity_figure
 from pledges.tables.kept import kept
@@ -56,11 +56,18 @@ def kept_facts(selection: Selection, stamp: str) -> list[LineFact]:
     return kept(stamp, ("facts", selection.query(sort=None, per_page=None)), lambda: line_facts(selection.adding))
 
 
-def each_once(selection: Selection) -> Selection:
-    """The same lines with every joint one counted once, however a page deals them: what sentences and pictures say."""
+def each_once(selection: Selection, stamp: str) -> Selection:
+    """The same lines with every joint one counted once, however a page deals them: what sentences and pictures say.
+
+    Where they are the same rows, the sum over them is made from the one of the page and not asked for again.
+    """
     if selection.joint == APART:
         return selection
-    return select(QueryDict(selection.query(joint=None)), words=selection.known)
+    once = select(QueryDict(selection.query(joint=None)), words=selection.known)
+    if not selection.picks_by_mode:
+        page, lines = (made.query(sort=None, per_page=None) for made in (selection, once))
+        kept(stamp, (LINES, lines), lambda: whoever_gave(kept_lines(selection, page, stamp)))
+    return once
 
 
 def kept_arrived_lines(selection: Selection, stamp: str) -> int:

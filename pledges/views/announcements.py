@@ -47,7 +47,7 @@ def announcement(request: HttpRequest, record: Record, slug: str) -> HttpRespons
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "announcement"],
         "total": total,
-        "said": of_announcement(each_once(selection), record.stamp),
+        "said": of_announcement(each_once(selection, record.stamp), record.stamp),
         "lines": Figure(f"{lines:,}", "line" if lines == 1 else "lines"),
         "pages": paged(selection, lines),
         "table": scorecard(selection),

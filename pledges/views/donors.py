@@ -97,7 +97,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "name": selection.known.actors[code],
         "selection": selection,
         "chosen": [one for one in chosen(selection) if one.name != "donor"],
-        "said": of_donor(each_once(selection), code, record.stamp),
+        "said": of_donor(each_once(selection, record.stamp), code, record.stamp),
         "summary": next(iter(summaries(selection, record)), None),
         "pages": pages,
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),

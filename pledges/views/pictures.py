@@ -25,7 +25,7 @@ from pledges.tables.sums import asked_on, each_once, kept_facts, kept_totals
 
 def pictures(shown: Selection, slug: str, stamp: str) -> dict[str, Any]:
     """What is said and drawn of one system. `shown`: a selection of this system alone."""
-    selection = each_once(shown)
+    selection = each_once(shown, stamp)
     rows, facts = kept_totals(selection, FINE, stamp), kept_facts(selection, stamp)
     came = arrived(facts, asked_on(selection))
     return {
@@ -44,7 +44,7 @@ def kept_months(selection: Selection, facts: Sequence[LineFact], unit: str, stam
 def donor_months(shown: Selection, code: str, stamp: str) -> dict[str, Any]:
     """What a donor gives month by month of the system it gives in most lines: alone, or where it gives nothing alone
     with others."""
-    selection = each_once(shown)
+    selection = each_once(shown, stamp)
     if "group" in selection.params:
         return {"months": None}
     rows = kept_totals(selection, FINE, stamp)

@@ -8,16 +8,22 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from benchmarks.pages import PAGES, counted
+from pledges.counting.joint import APART, JOINT_MODES
 from pledges.dates import on
 from pledges.tables.kept import forget
 from tests import factories as make
 from tests.benchmarks.conftest import fill, taken_back
 
+pytestmark = pytest.mark.django_db  # without it a run of this file alone would have no database
 FEW, MANY = 50, 500
 EARLY = dt.date(2023, 2, 1)
 OTHERS = ["/pledges/?page=2&per_page=20", "/recipients/", "/recipients.csv", "/publishers/", "/publishers/1/"]
 OTHERS += ["/changes/", "/corrections/", "/pledges/P-00007/history/", "/announcements/", "/about/"]
-SHORT = [page for page in PAGES if "page=50" not in page] + OTHERS
+OTHERS += ["/matrix/", "/matrix.csv", "/compare/?donor=DE&donor=US"]
+DEALT = ["/pledges/?", "/donors/?", "/donors/DE/?", "/systems/?", "/systems/patriot/?", "/recipients/?"]
+DEALT += ["/publishers/?", "/announcements/?", "/matrix/?", "/compare/?donor=DE&donor=US&", "/donors.csv?"]
+IN_EACH_MODE = [f"{page}joint={mode}" for page in DEALT for mode in JOINT_MODES if mode != APART]
+SHORT = [page for page in PAGES if "page=50" not in page] + OTHERS + IN_EACH_MODE
 
 
 @pytest.fixture(scope="module")

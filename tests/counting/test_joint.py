@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from pledges.counting.joint import APART, JOINT_MODES, LEAD, SPLIT, TOOK_PART, lead_of, portions
-from pledges.counting.totals import totals
+from pledges.counting.totals import fine_groups, totals, whoever_gave
 from pledges.models import PublishedLine
 from pledges.money import Money
 from pledges.quantity import NOT_STATED, Sum
@@ -154,3 +154,9 @@ def test_only_givers_asked_for_have_a_row():
 
     found = totals(PublishedLine.objects.today().given_by(["DE"]), ["donor", "system"], donors=["DE"])
     assert [row.keys["donor"] for row in found] == ["DE", "DE;NL"]
+
+
+def test_lines_taken_together_again_are_those_that_were_never_dealt(record):  # noqa: F811
+    rows = PublishedLine.objects.today()
+
+    assert whoever_gave(fine_groups(rows, SPLIT)) == fine_groups(rows)

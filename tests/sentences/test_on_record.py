@@ -11,7 +11,8 @@ from pledges.quantity import Quantity, Sum, add_up
 from pledges.tables.sentences.of_lines import of_announcement, of_donor
 from pledges.tables.sentences.of_system import of_system
 from pledges.tables.sentences.prose import Linked, Sentence, number, ranged
-from pledges.tables.sums import asked_on, kept_facts, kept_totals
+from pledges.tables.sums import asked_on, count, each_once, kept_facts, kept_totals
+from tests import factories as make
 from tests.docs.test_wording import found as not_used
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,17 @@ def test_each_number_about_a_system_is_what_its_rows_come_to(random_lines: None,
         assert bool(said) == selection.rows.exists()
         assert false_numbers(said) == []
         assert not_used(said.text) == []
+
+
+@pytest.mark.parametrize("query", ["joint=split", "joint=split&group=dealt", "joint=lead&donor=DE&counts=yes"])
+def test_what_is_said_over_dealt_lines_is_what_the_same_lines_come_to_where_they_are_not(
+    random_lines: None, query: str
+) -> None:
+    make.pledge("DE", parties=[("NL", "lead"), ("DE", "donor")])
+
+    once = each_once(select(query), "now")
+
+    assert kept_totals(once, FINE, "now") == count(once, FINE)
 
 
 @pytest.mark.parametrize("query", ["", "year=2023", "system=patriot"])
