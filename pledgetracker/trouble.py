@@ -1,6 +1,7 @@
 """A database that is busy, full or out of reach, said in a page or at the terminal; for middleware.py, manage.py."""
 
 import logging
+import re
 import sys
 import uuid
 
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 log = logging.getLogger("pledges.trouble")
 
 RETRY_AFTER_SECONDS = 10
+ONE_ROW = 60  # characters a field of one row shows
 BUSY = "The database is busy."
 FULL = "Storage is full. Nothing was saved."
 UNREACHABLE = "The database cannot be reached."
@@ -85,21 +87,35 @@ def trouble_page(request: HttpRequest, sentence: str) -> HttpResponse:
     return response
 
 
-def typed_fields(request: HttpRequest) -> list[dict[str, str | bool]]:
+def typed_fields(request: HttpRequest) -> list[dict[str, str | bool | int]]:
     """The form as sent; nothing where it held a password, which no page repeats."""
     if request.method != "POST" or any("password" in name for name in request.POST):
         return []
     return [
-        {"name": name, "value": value, "shown": bool(value.strip()) and not is_machinery(name)}
+        {
+            "name": name,
+            "words": in_words(name),
+            "value": value,
+            "rows": 1 if len(value) <= ONE_ROW and "\n" not in value else 4,
+            "shown": bool(value.strip()) and not is_machinery(name, value, request.path),
+        }
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
         for value in values
     ]
 
 
-def is_machinery(name: str) -> bool:
-    """Names that the form itself needs and nobody typed: buttons, form counters, keys."""
-    return name.startswith(("_", "initial-")) or name.endswith(("_FORMS", "-id"))
+def in_words(name: str) -> str:
+    """The name of an input for a person: "lines-0-quantity_min" is "Lines 1: quantity min"."""
+    return re.sub(r"-(\d+)-", lambda place: f" {int(place[1]) + 1}: ", name).replace("_", " ").capitalize()
+
+
+def is_machinery(name: str, value: str, path: str) -> bool:
+    """What the form itself needs and nobody typed: buttons, counters, keys, the row a new one is copied from, what
+    stood there when it was opened, and of each row the entry it belongs to, which the address of its page names."""
+    if name == "opened" or name.startswith(("_", "initial-")) or name.endswith(("_FORMS", "-id")):
+        return True
+    return "__prefix__" in name or "-" in name and f"/{name.rsplit('-', 1)[-1]}/{value}/" in path
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from pledges.admin.too_late import in_words
 from pledges.admin.versions import OPENED
 from pledgetracker.trouble import typed_fields
 
-Kept = list[dict[str, str | bool]]
+Kept = list[dict[str, str | bool | int]]
 
 
 def signed_out(site: Any, request: HttpRequest) -> HttpResponse | None:

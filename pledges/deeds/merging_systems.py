@@ -106,7 +106,8 @@ def differences(merged: System, kept: System) -> Iterator[str]:
     for system in (merged, kept):
         lines = Line.objects.filter(system=system)
         public = lines.filter(published__version_to=OPEN_VERSION).distinct()
-        yield f"{system}: {lines.count():,} recorded lines, {public.count():,} of them published."
+        held = lines.count()
+        yield f"{system}: {held:,} recorded {'line' if held == 1 else 'lines'}, {public.count():,} of them published."
     for label, one, other in (
         ("category", merged.category, kept.category),
         ("kind", merged.kind, kept.kind),

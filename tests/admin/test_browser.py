@@ -34,6 +34,12 @@ PAGES = (
     "/admin/auth/group/1/change/",
 )
 HOSTILE = 'Germany pledges a <img src=x onerror="window.__xss=1"> "Patriot" <script>window.__xss=1</script> battery.'
+# Fields of which a part lies outside a box that cuts it off or has to be pushed sideways.
+CUT_OFF = """() => [...document.querySelectorAll('#content-main :is(input, select, textarea)[name]')].filter(field => {
+  const end = field.getBoundingClientRect().right;
+  for (let box = field.parentElement; field.checkVisibility() && box; box = box.parentElement)
+    if (getComputedStyle(box).overflowX != 'visible' && end > box.getBoundingClientRect().right + 1) return true;
+}).map(field => field.name)"""
 
 
 @pytest.fixture
@@ -85,7 +91,7 @@ def test_no_page_is_wider_than_the_screen(signed_in: Page, live_server: LiveServ
     for path in PAGES[:15]:
         signed_in.goto(live_server.url + path.format(**known))
         wider = signed_in.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, path
+        assert (wider, signed_in.evaluate(CUT_OFF)) == (0, []), path
 
 
 def test_a_pledge_is_typed_with_pickers_and_an_added_row(signed_in: Page, live_server: LiveServer):

@@ -287,3 +287,9 @@ def test_hostile_words_stay_words(editor: Client):
 
     assert "<script>alert" not in shown and "<b>tank" not in shown
     assert json.dumps(claim.reading)
+
+
+def test_partners_nobody_names_are_several(editor: Client):
+    claim = make.claim("Some partners pledge a Patriot battery.", "*")
+
+    assert text_of(card(editor, claim).xpath(".//h2")[0]).startswith("Unnamed partners pledge 1 battery")

@@ -185,6 +185,16 @@ def test_what_was_typed_into_a_claim_decided_meanwhile_is_given_back(anna: Clien
     assert Claim.objects.get().condition == ""
 
 
+def test_where_nothing_was_typed_into_it_no_reviewer_is_sent_for(anna: Client, boris: Client):
+    claim = make.claim()
+    form = opened(boris, claim)
+    accept_claim(claim, **make.BY)
+
+    said = text_of(html.fromstring(save(boris, claim, form).content.decode()))
+
+    assert "Nothing was saved. Look at it as it is now." in said
+
+
 def test_what_was_typed_into_a_draft_published_meanwhile_is_given_back(anna: Client, settings: Settings):
     settings.DESK = "two"
     pledge = make.pledge("DE", publish=False)

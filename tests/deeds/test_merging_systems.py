@@ -159,6 +159,10 @@ def test_a_system_merged_elsewhere_is_refused(two):
         merge("nasams", "hawk")
 
 
+def test_one_line_is_said_to_be_one(two):
+    assert "NASAMS: 1 recorded line, 1 of them published." in differences(system("nasams"), system("patriot"))
+
+
 def test_differences_are_said_before(two):
     make.pledge("NL", "nasams", unit=make.unit("launcher"))
     make.second_line(two[0].pledge, "nasams")

@@ -78,10 +78,19 @@ def test_what_was_typed_is_on_the_page_ready_to_be_sent_again(reader: Client) ->
 
     page = answer.content.decode()
     assert "The database is busy. Your changes are below, try again." in page
-    assert '<textarea name="words" rows="3" cols="60">two &lt;b&gt;batteries&lt;/b&gt;</textarea>' in page
+    assert '<textarea name="words" rows="1" cols="60">two &lt;b&gt;batteries&lt;/b&gt;</textarea>' in page
     assert '<input type="hidden" name="_save" value="Save">' in page
     assert 'action="/trouble/SQLITE_BUSY/?next=1"' in page
     assert "csrfmiddlewaretoken" in page
+
+
+def test_of_what_was_typed_only_what_a_person_reads_is_shown_and_in_words(reader: Client) -> None:
+    needed = {"lines-__prefix__-unit": "gun", "lines-0-trouble": "SQLITE_BUSY"}
+    answer = reader.post("/trouble/SQLITE_BUSY/", {"lines-0-quantity_min": "12", **needed})
+
+    page = answer.content.decode()
+    assert '<label>Lines 1: quantity min<br><textarea name="lines-0-quantity_min"' in page
+    assert all(f'<input type="hidden" name="{name}" value="{value}">' in page for name, value in needed.items())
 
 
 def test_a_password_is_not_repeated(reader: Client) -> None:

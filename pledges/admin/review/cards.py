@@ -100,8 +100,8 @@ class Card:
     def __post_init__(self) -> None:
         claim = self.claim
         self.givers, self.what = giver_names(claim), line_words(claim)
-        givers = sum(party.role in GIVING_ROLES for party in claim.parties.all())
-        self.act = many(claim.act) if givers > 1 else claim.act
+        givers = [party.actor for party in claim.parties.all() if party.role in GIVING_ROLES]
+        self.act = many(claim.act) if len(givers) > 1 or None in givers else claim.act
         self.waits, self.recorded = claim.state == WAITING, claim.state == ACCEPTED
         self.why = why_not_sure(claim) if self.waits else ""
         self.unknown = self.waits and any(problem.startswith("unknown system") for problem in claim.problems)
