@@ -33,9 +33,9 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/runtime.stamp
 run: setup
 	@exec $(BIN)/python -m pledgetracker.serve
 
-# A file of tests stays on one core: many share what they prepare.
+# A file of tests stays on one core: many share what they prepare. They begin in the order tests/conftest.py says.
 test: setup-dev
-	$(PYTEST) -m "not hard" -n auto --dist loadfile
+	$(PYTEST) -m "not hard" -n auto --dist loadfile --no-loadscope-reorder
 
 test-hard: setup-dev
 	$(PYTEST) -m hard

@@ -15,6 +15,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 NEVER_SKIPPED_IN_CI = ("postgres", "browser")
+# Few tests that take long, mostly waiting for processes of their own: begun last, one core would idle meanwhile.
+FIRST = ("test_make_run.py", "test_locked_and_full.py", "test_kill9.py", "test_three_articles.py")
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +102,12 @@ def quick_settings() -> Iterator[None]:
         WHITENOISE_USE_FINDERS=True,
     ):
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest begin first, so that the cores end together."""
+    items.sort(key=lambda item: item.path.name not in FIRST)
 
 
 @pytest.hookimpl(wrapper=True)

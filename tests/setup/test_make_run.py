@@ -50,7 +50,7 @@ class Site:
     def stopped(self) -> str:
         """What the terminal showed, once Ctrl-C has ended it."""
         os.killpg(self.process.pid, signal.SIGINT)
-        self.process.wait(timeout=40)
+        self.process.wait(timeout=10)
         return self.log.read_text()
 
 
