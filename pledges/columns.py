@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
@@ -87,13 +88,29 @@ def amount(end: str) -> Callable[[Row], Value]:
     return lambda row: major(row[f"{whose}_{end}"], row[f"{whose}_currency"]) if (whose := amount_of(row)) else None
 
 
-def amount_eur(end: str) -> Callable[[Row], Value]:
-    return lambda row: major(row[f"{whose}_eur_{end}"], "EUR") if (whose := amount_of(row)) else None
+def amount_in(code: str, end: str) -> Callable[[Row], Value]:
+    """`min` or `max` of that amount in euro or dollars."""
+    name = f"{code.lower()}_{end}"
+    return lambda row: major(row[f"{whose}_{name}"], code) if (whose := amount_of(row)) else None
 
 
-def adds_value(end: int) -> Callable[[Row], Value]:
-    """What the row adds in euro to the total of the file; `adding_value` is put there by whoever walks the rows."""
-    return lambda row: major(row["adding_value"][end], "EUR")
+def adds_money(basis: str, code: str, end: str) -> Callable[[Row], Value]:
+    """What the row adds in that currency to the total of the file; `adding`, a Worth, is put there by whoever walks
+    the rows."""
+    return lambda row: major(getattr(getattr(getattr(row["adding"], basis), code.lower()), end), code)
+
+
+def _money(
+    name: str, label: str, code: str, meaning: str, value: Callable[..., Callable[[Row], Value]]
+) -> list[Column]:
+    """The two ends of an amount in a currency."""
+    own = name.startswith("value")
+    upper = "Upper end of that; empty beside a lower end: no upper limit."
+    read = {end: (*_OWN, f"{name}_{end}", f"package{name[5:]}_{end}") if own else _ADDING for end in ("min", "max")}
+    return [
+        Column(f"{name}_min", f"{label} at least", code, meaning, read["min"], value("min")),
+        Column(f"{name}_max", f"{label} at most", code, upper, read["max"], value("max")),
+    ]
 
 
 def address(row: Row) -> str:
@@ -107,6 +124,7 @@ def plain(name: str, label: str, meaning: str, unit: str = "", source: str = "",
 
 
 _OWN = ("number", "value_min", "package_min")
+_ADDING = ("pledge_id", "counts", "counts_reason")
 _RANGE = "whole number in the row's unit"
 _PART = "number in the row's unit; a decimal where joint=split deals a part of it"
 
@@ -232,21 +250,12 @@ COLUMNS: Final[tuple[Column, ...]] = (
         (*_OWN, "value_basis", "package_basis"),
         of_amount("basis"),
     ),
-    Column(
-        "value_eur_min",
-        "Euro at least",
+    *_money(
+        "value_eur",
+        "Euro",
         "EUR",
         "The amount in euro at the ECB reference rate of the announcement day, or of the last day before with a rate.",
-        (*_OWN, "value_eur_min", "package_eur_min"),
-        amount_eur("min"),
-    ),
-    Column(
-        "value_eur_max",
-        "Euro at most",
-        "EUR",
-        "Upper end of the amount in euro.",
-        (*_OWN, "value_eur_max", "package_eur_max"),
-        amount_eur("max"),
+        partial(amount_in, "EUR"),
     ),
     plain(
         "status",
@@ -284,22 +293,13 @@ COLUMNS: Final[tuple[Column, ...]] = (
         _PART,
     ),
     plain("adds_max", "Adds at most", "Upper end of that; empty beside a lower end: no upper limit.", _PART),
-    Column(
-        "adds_value_eur_min",
-        "Adds EUR at least",
+    *_money(
+        "adds_value_eur",
+        "Adds EUR",
         "EUR",
-        "What the row adds in euro to the total of this file; a pledge's value stands on the first of its counting "
-        "rows in the file.",
-        ("pledge_id", "package_min", "package_eur_min", "value_min", "value_eur_min", "counts", "counts_reason"),
-        adds_value(0),
-    ),
-    Column(
-        "adds_value_eur_max",
-        "Adds EUR at most",
-        "EUR",
-        "Upper end of that; empty beside a lower end: no upper limit.",
-        ("package_eur_max", "value_eur_max"),
-        adds_value(1),
+        "What the row adds in euro to the total of this file, where it is not only estimated; a pledge's value stands "
+        "on the first of its counting rows in the file.",
+        partial(adds_money, "stated", "EUR"),
     ),
     plain("announcement", "Announcement", "Slug of the event at which the promise was made; empty: none.", "slug"),
     plain("sources", "Sources", "Addresses of the sources, each once; the one the row rests on first.", "URLs"),
@@ -325,6 +325,28 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *_adds("decided", "decided or firmer", "0 where it is not"),
     *_adds("delivered", "delivered", "0 where nothing is reported, empty where it is without a number"),
     *_adds("gap", "to come", "what of the row is not delivered yet"),
+    *_money("value_usd", "Dollars", "USD", "The amount in US dollars, by the same rule.", partial(amount_in, "USD")),
+    *_money(
+        "adds_value_usd",
+        "Adds USD",
+        "USD",
+        "What the row adds in US dollars to the total of this file, where it is not only estimated.",
+        partial(adds_money, "stated", "USD"),
+    ),
+    *_money(
+        "adds_estimated_eur",
+        "Adds estimated EUR",
+        "EUR",
+        "What the row adds in euro to what is only estimated (basis `estimated`), which is a total of its own.",
+        partial(adds_money, "estimated", "EUR"),
+    ),
+    *_money(
+        "adds_estimated_usd",
+        "Adds estimated USD",
+        "USD",
+        "The same in US dollars.",
+        partial(adds_money, "estimated", "USD"),
+    ),
 )
 BY_NAME: Final = {column.name: column for column in COLUMNS}
 SORTABLE: Final = {column.name: column.sort for column in COLUMNS if column.sort} | {

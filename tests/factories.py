@@ -147,9 +147,22 @@ def second_line(pledge: Pledge, system: str) -> Line:
     return line
 
 
-def worth(pledge: Pledge, value: Money) -> None:
-    """Let the whole pledge have a stated total."""
+def worth(pledge: Pledge, value: Money, basis: str = "stated") -> None:
+    """Let the whole pledge have a total."""
     with deed("edit pledge", by="anna", reason="the total") as doing:
-        pledge.set_value(value)
+        pledge.set_value(value, basis)
         pledge.save()
         doing.touch(pledge)
+
+
+def item_worth(line: Line, value: Money, basis: str = "stated") -> None:
+    """Let one item have a worth of its own."""
+    with deed("edit line", by="anna", reason="its worth") as doing:
+        line.set_value(value, basis)
+        line.save()
+        doing.touch(line.pledge)
+
+
+def euros(low: int, high: int | None = None, currency: str = "EUR") -> Money:
+    """So many euro, up to so many more where that is said; in another currency its own unit."""
+    return Money(low * 100, (high or low) * 100, currency, "range" if high else "exact")

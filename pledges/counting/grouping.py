@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Final
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Window
+from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When, Window
 from django.db.models import Sum as SqlSum
 from django.db.models.functions import RowNumber
 
@@ -20,32 +20,23 @@ from pledges.counting.measures import (
     Counted,
     asked,
     counted,
-    plus,
-    times,
+)
+from pledges.counting.worth import (
+    CURRENCIES,
+    NO_WORTH,
+    NOT_DATED,
+    Converted,
+    MoneySum,
+    Worth,
+    amount,
+    fields_of,
+    of_basis,
 )
 from pledges.models.published import PublishedLine, PublishedQuerySet
 from pledges.quantity import Sum
 
-
-@dataclass(frozen=True, slots=True)
-class EuroSum:
-    """Money in euro cents as an interval over `packages` amounts; `max is None` with a `min`: open top.
-
-    `without_rate` counts amounts whose currency had no reference rate: they are not in the figure.
-    """
-
-    min: int | Fraction | None = None
-    max: int | Fraction | None = None
-    packages: int = 0
-    without_rate: int = 0
-
-    def __add__(self, other: EuroSum) -> EuroSum:
-        packages, without = self.packages + other.packages, self.without_rate + other.without_rate
-        if self.min is None or other.min is None:
-            stated = other if self.min is None else self
-            return EuroSum(stated.min, stated.max, packages, without)
-        top = None if self.max is None or other.max is None else self.max + other.max
-        return EuroSum(self.min + other.min, top, packages, without)
+# What the database adds up of one currency: least, most, open tops and missing ones.
+MONEY_PARTS: Final = 4
 
 
 @dataclass(slots=True)
@@ -63,11 +54,7 @@ class Tally:
     rows: int = 0
     left_out: int = 0
     kind: str | None = None
-    euro_least: int | Fraction | None = None
-    euro_most: int | Fraction = 0
-    euro_opens: int = 0
-    amounts: int = 0
-    without_rate: int = 0
+    worth: Worth = NO_WORTH
 
     def add(self, other: Tally) -> None:
         """Put another group's lines to this one's."""
@@ -81,11 +68,7 @@ class Tally:
         self.add_money(other)
 
     def add_money(self, other: Tally) -> None:
-        self.euro_least = plus(self.euro_least, other.euro_least)
-        self.euro_most += other.euro_most
-        self.euro_opens += other.euro_opens
-        self.amounts += other.amounts
-        self.without_rate += other.without_rate
+        self.worth += other.worth
 
     def part(self, portion: Fraction) -> Tally:
         """A part of the numbers and the money. Lines are not cut: each is told, also one without a number."""
@@ -94,18 +77,13 @@ class Tally:
         return replace(
             self,
             **{name: getattr(self, name).part(portion) for name in MEASURES},
-            euro_least=times(self.euro_least, portion),
-            euro_most=self.euro_most * portion,
+            worth=self.worth.part(portion),
         )
 
     def quantity(self, measure: str = PLEDGED) -> Sum:
         """The sum of the quantities; empty where the lines are not of one system (rule 1)."""
         counted: Counted = getattr(self, measure)
         return counted.sum() if self.kind else Sum(unstated=counted.unstated)
-
-    def money(self) -> EuroSum:
-        top = None if self.euro_opens or self.euro_least is None else self.euro_most
-        return EuroSum(self.euro_least, top, self.amounts, self.without_rate)
 
 
 NOTHING: Final = Tally()
@@ -201,9 +179,9 @@ def _tally(*values: Any) -> Tally:
     return Tally(*measured, serves or 0, adding, left, first if first == last else "")
 
 
-def _grouped(rows: QuerySet[PublishedLine], names: Sequence[str]) -> QuerySet[Any, Any]:
+def _grouped(rows: QuerySet[PublishedLine], names: Sequence[str], **more: Any) -> QuerySet[Any, Any]:
     # Named apart from the columns: an annotation may not be called like one.
-    keys = {f"by_{place}": F(name) for place, name in enumerate(names)}
+    keys = {f"by_{place}": F(name) for place, name in enumerate(names)} | more
     return rows.order_by().annotate(**keys).values_list(*keys)
 
 
@@ -213,29 +191,53 @@ def _packages(rows: PublishedQuerySet, names: Sequence[str]) -> Tallies:
     first = rows.filter(package_min__isnull=False).order_by().annotate(place=in_order).filter(place=1)
     found: dict[Place, Tally] = defaultdict(Tally)
     # Read by name: of a column that is asked for twice, a filtered window gives only one value.
-    for row in first.values(*dict.fromkeys([*names, "package_eur_min", "package_eur_max"])):
-        low, high = row["package_eur_min"], row["package_eur_max"]
-        money = _euro(low, high, int(low is not None and high is None), 1, int(low is None))
-        found[_place([row[name] for name in names])].add_money(money)
+    for row in first.values(*dict.fromkeys([*names, *fields_of("package")])):
+        found[_place([row[name] for name in names])].worth += amount(row, "package")
     return found
 
 
 def _own_money(rows: PublishedQuerySet, names: Sequence[str]) -> tuple[Tallies, Tallies]:
     """What lines are worth by themselves: of all these lines, and of those whose pledge has no value as a whole."""
-    no_top, no_rate = Q(value_eur_min__isnull=False, value_eur_max=None), Q(value_eur_min=None)
-    sums: dict[str, Any] = {}
-    for name, which in (("own", Q()), ("loose", Q(package_min=None))):
-        only = {"filter": which} if which else {}
-        sums |= {f"{name}_least": SqlSum("value_eur_min", **only), f"{name}_most": SqlSum("value_eur_max", **only)}
-        sums |= {f"{name}_opens": Count("pk", filter=which & no_top), f"{name}_amounts": Count("pk", **only)}
-        sums |= {f"{name}_without": Count("pk", filter=which & no_rate)}
-    own: dict[Place, Tally] = {}
-    loose: dict[Place, Tally] = {}
-    for *key, one, two, three, four, five, six, seven, eight, nine, ten in _grouped(rows, names).annotate(**sums):
-        own[_place(key)] = _euro(one, two, three, four, five)
-        loose[_place(key)] = _euro(six, seven, eight, nine, ten)
+    apart = {
+        "basis": F("value_basis"),
+        "currency": F("value_currency"),
+        "dated": _whether(announced_to__isnull=False),
+        "in_package": _whether(package_min__isnull=False),
+    }
+    sums = {name: sum_ for code in CURRENCIES for name, sum_ in _asked(code).items()}
+    own: dict[Place, Tally] = defaultdict(Tally)
+    loose: dict[Place, Tally] = defaultdict(Tally)
+    for found in _grouped(rows, names, **apart).annotate(amounts=Count("pk"), **sums):
+        place, (basis, currency, dated, in_package, *money) = _place(found[: len(names)]), found[len(names) :]
+        worth = of_basis(_converted(money, currency if dated else NOT_DATED), basis)
+        own[place].worth += worth
+        if not in_package:
+            loose[place].worth += worth
     return own, loose
 
 
-def _euro(least: int | None, most: int | None, opens: int, amounts: int, without: int) -> Tally:
-    return Tally(euro_least=least, euro_most=most or 0, euro_opens=opens, amounts=amounts, without_rate=without)
+def _whether(**condition: Any) -> Case:
+    return Case(When(**condition, then=1), default=0)
+
+
+def _asked(currency: str) -> dict[str, Any]:
+    """What the database adds up of one currency."""
+    low, high = f"value_{currency}_min", f"value_{currency}_max"
+    no_top = Q(**{f"{low}__isnull": False, high: None})
+    return {
+        f"{currency}_least": SqlSum(low),
+        f"{currency}_most": SqlSum(high),
+        f"{currency}_opens": Count("pk", filter=no_top),
+        f"{currency}_missing": Count("pk", filter=Q(**{low: None})),
+    }
+
+
+def _converted(found: Sequence[Any], why_missing: str) -> Converted:
+    """From what was asked, in that order; amounts of one group are missing for the same reason."""
+    amounts, *ends = found
+    sums = [ends[at : at + MONEY_PARTS] for at in range(0, len(ends), MONEY_PARTS)]
+    eur, usd = (
+        MoneySum(least, None if opens else most, {why_missing: missing} if missing else {})
+        for least, most, opens, missing in sums
+    )
+    return Converted(eur, usd, amounts)

@@ -12,10 +12,12 @@ from typing import Any, Final
 from django.db.models import Q
 
 from pledges.counting.dimensions import ANNOUNCED, DIMENSIONS, Place, columns_of
-from pledges.counting.grouping import NOTHING, EuroSum, Grouped, Tally, group
+from pledges.counting.gdp import share_of
+from pledges.counting.grouping import NOTHING, Grouped, Tally, group
 from pledges.counting.joint import APART, JOINT_MODES, SEPARATOR, TOOK_PART, portions
 from pledges.counting.measures import MEASURES
 from pledges.counting.rules import UNCONFIRMED
+from pledges.counting.worth import NO_WORTH, MoneySum, Worth
 from pledges.models.pledges import UNNAMED
 from pledges.models.published import PublishedQuerySet
 from pledges.quantity import Sum
@@ -38,7 +40,8 @@ class TotalRow:
     together with others (the same lines stand under each of them: `joint` is not summable over donors). A joint
     group has a row of its own whose key is its members, `NL;*`. `for_count`: how many systems components serve.
     `decided`, `delivered` and `gap` are of `quantity`, `joint_decided` and so on of `joint` (see measures.py).
-    `left_out` counts lines of the same kind that do not add.
+    `value` is in euro and in dollars, what is estimated apart. `left_out` counts lines of the same kind that do not
+    add.
     """
 
     keys: Mapping[str, str]
@@ -54,8 +57,8 @@ class TotalRow:
     joint_gap: Sum = field(default_factory=Sum)
     for_count: int = 0
     joint_for_count: int = 0
-    value: EuroSum = field(default_factory=EuroSum)
-    joint_value: EuroSum = field(default_factory=EuroSum)
+    value: Worth = NO_WORTH
+    joint_value: Worth = NO_WORTH
     rows: int = 0
     joint_rows: int = 0
     left_out: int = 0
@@ -75,8 +78,8 @@ class TotalRow:
             "unstated": self.quantity.unstated,
             "joint_min": plain(self.joint.min),
             "joint_max": plain(self.joint.max),
-            "value_eur_min": euros(self.value.min),
-            "value_eur_max": euros(self.value.max),
+            "value_eur_min": major(self.value.stated.eur.min),
+            "value_eur_max": major(self.value.stated.eur.max),
             "rows": self.rows,
             "left_out": self.left_out,
             "for_count": self.for_count or None,
@@ -84,7 +87,27 @@ class TotalRow:
             "joint_for_count": self.joint_for_count or None,
             "joint_rows": self.joint_rows,
             **{name: end for measure in MEASURES[1:] for name, end in _ends(measure, getattr(self, measure))},
+            **self.money_record(),
         }
+
+    def money_record(self) -> dict[str, Any]:
+        """Stated money and, apart, what is estimated; the euro of the former stands further ahead."""
+        stated, estimated = self.value.stated, self.value.estimated
+        return {
+            "value_usd_min": major(stated.usd.min),
+            "value_usd_max": major(stated.usd.max),
+            "value_eur_missing": stated.eur.left,
+            "value_usd_missing": stated.usd.left,
+            **dict(_money_ends("eur", estimated.eur)),
+            **dict(_money_ends("usd", estimated.usd)),
+            **self.share_record(),
+        }
+
+    def share_record(self) -> dict[str, float | int | None]:
+        """Per cent of a single giver's gross domestic product; empty for all other rows."""
+        share = share_of(self.keys.get("donor", ""), self.value.stated.usd)
+        low, high, year = (share.min, share.max, share.year) if share else (None, None, None)
+        return {"gdp_share_min": plain(low), "gdp_share_max": plain(high), "gdp_year": year}
 
 
 def _ends(measure: str, total: Sum) -> Iterator[tuple[str, float | int | None]]:
@@ -93,8 +116,14 @@ def _ends(measure: str, total: Sum) -> Iterator[tuple[str, float | int | None]]:
     yield f"{measure}_unstated", total.unstated
 
 
-def euros(cents: int | Fraction | None) -> float | int | None:
-    """Euro of euro cents, a whole number where it is one."""
+def _money_ends(currency: str, total: MoneySum) -> Iterator[tuple[str, float | int | None]]:
+    yield f"estimated_{currency}_min", major(total.min)
+    yield f"estimated_{currency}_max", major(total.max)
+    yield f"estimated_{currency}_missing", total.left
+
+
+def major(cents: int | Fraction | None) -> float | int | None:
+    """Euro or dollars of cents, a whole number where it is one."""
     return None if cents is None else plain(Fraction(cents) / 100)
 
 
@@ -273,8 +302,8 @@ def _row(by: Sequence[str], place: Place, alone: Tally, together: Tally = NOTHIN
         **{f"joint_{measure}": together.quantity(measure) for measure in MEASURES[1:]},
         for_count=alone.serves,
         joint_for_count=together.serves,
-        value=alone.money(),
-        joint_value=together.money(),
+        value=alone.worth,
+        joint_value=together.worth,
         rows=alone.rows,
         joint_rows=together.rows,
         left_out=alone.left_out,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from pledges.counting.worth import NOT_DATED, Converted, MoneySum, Worth
 from pledges.money import to_major
 from pledges.quantity import ABOUT, Quantity, Sum
 
@@ -77,3 +78,45 @@ def _major(minor: int | Fraction, code: str) -> str:
         if amount >= size:
             return f"{amount / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
     return f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
+
+
+def worth_words(worth: Worth) -> list[str]:
+    """What something is worth, one statement after the other: euro first, then dollars, what is in neither, and apart
+    from all that what is only estimated.
+
+    >>> one = Converted(MoneySum(100_00, 100_00), MoneySum(108_00, 108_00), 1)
+    >>> worth_words(Worth(one, Converted(MoneySum(50_00, None), MoneySum(54_00, None), 1)))
+    ['EUR 100', 'USD 108', '+ EUR 50 or more estimated', 'USD 54 or more estimated']
+    >>> worth_words(Worth(Converted(MoneySum(missing={"UAH": 2}), MoneySum(missing={"UAH": 2}), 2)))
+    ['2 amounts in UAH have no reference rate']
+    """
+    stated = converted_words(worth.stated)
+    estimated = converted_words(worth.estimated, "estimated")
+    if stated and estimated:
+        estimated[0] = f"+ {estimated[0].removeprefix('+ ')}"
+    return stated + estimated
+
+
+def converted_words(money: Converted, kind: str = "") -> list[str]:
+    sums = [(code, total) for code, total in (("EUR", money.eur), ("USD", money.usd)) if total.min is not None]
+    words = [" ".join(filter(None, (money_words(total.min, total.max, code), kind))) for code, total in sums]
+    left = missing_words(money.eur, kind)
+    if money.usd.missing != money.eur.missing:
+        left = [f"{one} (euro)" for one in left] + [f"{one} (dollars)" for one in missing_words(money.usd, kind)]
+    return words + [f"+ {one}" if words else one for one in left]
+
+
+def missing_words(total: MoneySum, kind: str = "") -> list[str]:
+    """What is not in a sum and why.
+
+    >>> missing_words(MoneySum(missing={"": 1, "UAH": 2}))
+    ['1 amount is not dated', '2 amounts in UAH have no reference rate']
+    """
+    return [_missing(code, many, kind) for code, many in sorted(total.missing.items()) if many > 0]
+
+
+def _missing(code: str, many: int, kind: str) -> str:
+    amounts = " ".join(filter(None, (f"{many:,}", kind, "amounts" if many != 1 else "amount")))
+    if code == NOT_DATED:
+        return f"{amounts} {'are' if many != 1 else 'is'} not dated"
+    return f"{amounts} in {code} {'have' if many != 1 else 'has'} no reference rate"

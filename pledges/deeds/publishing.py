@@ -272,10 +272,12 @@ def _source_columns(line: Line, claims: Sequence[Claim]) -> dict[str, Any]:
 
 def worth_in(code: str, valued: Pledge | Line, pledge: Pledge) -> tuple[int | None, int | None]:
     """An amount in minor units of this currency, at the reference rate of the announcement day; neither end where there
-    is no rate or no day."""
+    is no rate or no day. What is stated in this currency needs neither."""
     value, day = valued.value, pledge.announced_to
-    if value is None or day is None:
+    if value is None or (day is None and value.currency != code):
         return None, None
+    if day is None:
+        return value.min, value.max
     low = exchanged(value.min, value.currency, code, day)
     return low, None if value.max is None else exchanged(value.max, value.currency, code, day)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pledges.columns import COLUMNS
+from pledges.counting.gdp import REFERENCE_YEAR, SOURCE
 
 INTRODUCTION: Final = """# Data dictionary
 
@@ -41,7 +42,15 @@ TOTALS: Final = (
             "where joint lines are dealt, their part stands in `min` too."
         ),
     ),
-    ("value_eur_min, value_eur_max", "Euro, where stated; of systems only money stated for the item itself."),
+    (
+        "value_eur_min, value_eur_max",
+        (
+            "Euro, where stated by a party or its publisher; of systems and categories only money stated for the item "
+            "itself. The rest stands in rows of the system or category `not-broken-down`: with them the plain sum of a "
+            "money column is the total. Such a row is below zero where items are worth more than their packages, or "
+            "where only an estimate breaks down a stated package."
+        ),
+    ),
     (
         "rows, left_out",
         (
@@ -66,6 +75,28 @@ TOTALS: Final = (
         "gap_min, gap_max, gap_unstated",
         "What is still to come of the same lines: pledged without delivered, line by line.",
     ),
+    ("value_usd_min, value_usd_max", "The same in US dollars, at the reference rates of the same days."),
+    (
+        "value_eur_missing, value_usd_missing",
+        (
+            "How many of these amounts are not in the sum: their currency has no reference rate for the day, or no day "
+            "is known. They are not zero."
+        ),
+    ),
+    (
+        "estimated_eur_min, estimated_eur_max, estimated_eur_missing",
+        "The same of amounts that are only estimated; never added to the stated ones.",
+    ),
+    ("estimated_usd_min, estimated_usd_max, estimated_usd_missing", "The same in US dollars."),
+    (
+        "gdp_share_min, gdp_share_max",
+        (
+            f"Per cent: `value_usd_min` and `value_usd_max` as a share of the giver's gross domestic product of "
+            f"`gdp_year` in current US dollars ({SOURCE}). Only in rows of a single country; empty where the product "
+            f"is not recorded, for institutions, joint groups and totals that are not by donor."
+        ),
+    ),
+    ("gdp_year", f"The year of that product: {REFERENCE_YEAR} for all."),
 )
 
 

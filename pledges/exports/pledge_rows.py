@@ -12,6 +12,7 @@ from pledges.counting.measures import MEASURES
 from pledges.counting.rules import LED_BY_OTHERS
 from pledges.counting.states import FIRM
 from pledges.counting.totals import plain
+from pledges.counting.worth import NO_WORTH, Converted, MoneySum, Worth, amount, fields_of
 from pledges.filters import Selection
 
 CHUNK: Final = 1000
@@ -33,13 +34,11 @@ ADDING: Final = (
     "gap_max",
     "adds_min",
     "adds_max",
-    "package_min",
-    "package_eur_min",
-    "package_eur_max",
-    "value_min",
-    "value_eur_min",
-    "value_eur_max",
+    *fields_of("package"),
+    *fields_of("value"),
 )
+# What a row adds that does not count, or whose money stands with another row.
+NOTHING: Final = Worth(nothing := Converted(MoneySum(0, 0), MoneySum(0, 0)), nothing)
 
 
 ADDS: Final = tuple(
@@ -84,7 +83,7 @@ def add_measures(row: dict[str, Any]) -> None:
 
 def add(row: dict[str, Any], seen: Seen, unconfirmed: bool) -> None:
     """Put into the row what it adds: a package's value goes to the first of its counting rows only (rule 5)."""
-    row["adding_value"] = (0, 0)
+    row["adding"] = NOTHING
     if unconfirmed and row["counts_reason"] == UNCONFIRMED:
         row |= {"counts": True, "adds_min": row["quantity_min"], "adds_max": row["quantity_max"]}
     add_measures(row)
@@ -92,11 +91,14 @@ def add(row: dict[str, Any], seen: Seen, unconfirmed: bool) -> None:
         row |= dict.fromkeys(ADDS, 0)
     elif row["package_min"] is not None:
         if seen.first_time(row["pledge_id"]):
-            row["adding_value"] = (row["package_eur_min"], row["package_eur_max"])
-    elif row["value_min"] is not None:
-        row["adding_value"] = (row["value_eur_min"], row["value_eur_max"])
+            row["adding"] = beside_nothing(amount(row, "package"))
     else:
-        row["adding_value"] = (None, None)
+        row["adding"] = beside_nothing(amount(row, "value"))
+
+
+def beside_nothing(worth: Worth) -> Worth:
+    """An amount adds nothing to the figure of the other basis; a row without one is no row of zero."""
+    return Worth(worth.stated or NOTHING.stated, worth.estimated or NOTHING.estimated) if worth else NO_WORTH
 
 
 def deal(row: dict[str, Any], part: Fraction) -> None:
@@ -107,4 +109,4 @@ def deal(row: dict[str, Any], part: Fraction) -> None:
         return
     for name in ADDS:
         row[name] = plain(row[name] and row[name] * part)
-    row["adding_value"] = tuple(cents and cents * part for cents in row["adding_value"])
+    row["adding"] = row["adding"].part(part) if part else NOTHING

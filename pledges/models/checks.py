@@ -11,7 +11,8 @@ from pledges.dates import BY, DAY, EARLIEST, LATEST, MONTH, PRECISIONS, QUARTER,
 from pledges.money import LARGEST_MINOR
 from pledges.quantity import LARGEST, QUALIFIERS, UNSTATED
 
-BASES = ("stated", "estimated", "publisher")
+ESTIMATED = "estimated"
+BASES = ("stated", ESTIMATED, "publisher")
 
 
 def null_or(field: str, **bounds: int) -> Q:

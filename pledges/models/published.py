@@ -22,6 +22,11 @@ GROUPED = ("donor_key", "total_system", "completeness", "unit")
 ARRIVED = ("delivered_min", "delivered_max", "delivered_about", "gap_min", "gap_max")
 
 
+def amounts(of: str) -> list[str]:
+    """The columns a sum of money reads, of a line's own amount (`value`) or of its pledge's (`package`)."""
+    return [f"{of}_{name}" for name in ("min", "basis", "currency", "eur_min", "eur_max", "usd_min", "usd_max")]
+
+
 class PublishedQuerySet(models.QuerySet["PublishedLine"]):
     def today(self) -> PublishedQuerySet:
         """What the record holds now: one row a line."""
@@ -215,12 +220,12 @@ class PublishedLine(models.Model):
             ),
             # Money: few lines have any, so the sums of it should not walk past all the others.
             models.Index(
-                fields=["ledger", "counts", *GROUPED, "package_min", "value_eur_min", "value_eur_max"],
+                fields=["ledger", "counts", *GROUPED, "package_min", *amounts("value"), "announced_to"],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION, value_min__isnull=False),
                 name="published_today_own_money",
             ),
             models.Index(
-                fields=["ledger", "counts", "pledge", "number", *GROUPED, "package_eur_min", "package_eur_max"],
+                fields=["ledger", "counts", "pledge", "number", *GROUPED, *amounts("package"), "announced_to"],
                 condition=Q(valid_to=OPEN, version_to=OPEN_VERSION, package_min__isnull=False),
                 name="published_today_packages",
             ),

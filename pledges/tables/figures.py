@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from pledges.columns import donor_codes
@@ -14,8 +14,9 @@ from pledges.counting.joint import APART
 from pledges.counting.measures import DECIDED, DELIVERED
 from pledges.counting.states import FIRM as FIRM_STATUSES
 from pledges.counting.states import HAS_ARRIVED, SUSPENDED
-from pledges.counting.totals import EuroSum, TotalRow
-from pledges.counting.words import money_words, sum_words
+from pledges.counting.totals import TotalRow
+from pledges.counting.words import money_words, sum_words, worth_words
+from pledges.counting.worth import Converted, MoneySum, Worth
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
 from pledges.filters.filterset import ALONE, ARRIVED, DEALT, FIRM, JOINT, NOT_RECOGNISED
@@ -35,27 +36,32 @@ MEASURE_STATUS: Final = {DECIDED: FIRM, DELIVERED: ARRIVED}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is shown (`words`), in which unit, and where its rows are listed. No words: there is no figure."""
+    """What is shown (`words`), in which unit, and where its rows are listed. No words: there is no figure.
+
+    `more`: what else is said of it, in small type below it.
+    """
 
     words: str
     unit: str = ""
     href: str = ""
+    more: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words)
 
     @property
     def text(self) -> str:
-        return " ".join(filter(None, (self.words, self.unit)))
+        return " ".join(filter(None, (self.words, self.unit, *self.more)))
 
     def __str__(self) -> SafeString:
         """As a template shows it: safe markup, because a template asks for the text first."""
         if not self.words:
             return format_html('<span class="none">{}</span>', NONE)
         unit = format_html(' <span class="unit">{}</span>', self.unit) if self.unit else ""
+        more = format_html_join("", ' <span class="also">{}</span>', ((one,) for one in self.more))
         if not self.href:
-            return format_html('<span class="figure">{}{}</span>', self.words, unit)
-        return format_html('<a class="figure" href="{}">{}{}</a>', self.href, self.words, unit)
+            return format_html('<span class="figure">{}{}{}</span>', self.words, unit, more)
+        return format_html('<a class="figure" href="{}">{}{}{}</a>', self.href, self.words, unit, more)
 
 
 def quantity_figure(known: Known, row: TotalRow, total: Sum, for_count: int, lines: int, href: str = "") -> Figure:
@@ -92,14 +98,48 @@ def statuses_within(selection: Selection, words: str) -> Sequence[str]:
 NOT_COUNTED = "an amount of money only"
 
 
-def money_figure(value: EuroSum, href: str = "") -> Figure:
-    """Money in euro; an amount without a reference rate is named, not left out in silence."""
-    if not value.packages:
-        return Figure("")
-    without = f"{value.without_rate} without a rate" if value.without_rate else ""
-    if value.min is None:
-        return Figure(without, "", href)
-    return Figure(" + ".join(filter(None, (money_words(value.min, value.max, "EUR"), without))), "", href)
+def money_figure(worth: Worth, href: str = "") -> Figure:
+    """Money in euro, dollars in small type; what has no rate or no day is named, not left out in silence."""
+    words, *more = worth_words(worth) or [""]
+    return Figure(words, "", href, tuple(more))
+
+
+def rest_figure(whole: Worth, own: Worth) -> Figure:
+    """What of the money of whole pledges is not broken down into money stated for their items."""
+    left = whole.less(own)
+    more = [words for basis in BASES for words in over_words(getattr(left, basis), basis)]
+    is_open = [getattr(own, basis).eur.min is not None and getattr(own, basis).eur.max is None for basis in BASES]
+    stated, estimated = (upright(getattr(left, basis), opened) for basis, opened in zip(BASES, is_open, strict=True))
+    words = [*worth_words(Worth(stated, estimated)), *more]
+    return Figure(words[0], "", "", tuple(words[1:])) if words else Figure("")
+
+
+BASES: Final = ("stated", "estimated")
+
+
+def upright(left: Converted, is_open: bool) -> Converted:
+    """What is left as an interval from zero on; of items with an open top the least is not known to be left."""
+    return Converted(*(_upright(one, is_open) for one in (left.eur, left.usd)))
+
+
+def _upright(left: MoneySum, is_open: bool) -> MoneySum:
+    if left.min is None:
+        return left
+    low, high = (left.min, None) if left.max is None else sorted((left.min, left.max))
+    if high is not None and high <= 0:
+        return MoneySum(missing=left.missing)
+    return MoneySum(0 if is_open and high is not None else max(low, 0), high, left.missing)
+
+
+def over_words(left: Converted, basis: str) -> list[str]:
+    """By how much items come to more than the whole pledges they belong to."""
+    if left.eur.min is None or left.eur.max is None or max(left.eur.min, left.eur.max) >= 0:
+        return []
+    low, high = sorted((-left.eur.min, -left.eur.max))
+    words = money_words(low, high, "EUR")
+    if basis == BASES[1]:
+        return [f"{words} estimated for items of pledges that have another worth as a whole"]
+    return [f"the items come to {words} more than the pledges they belong to"]
 
 
 def list_link(selection: Selection, **changes: str | Sequence[str] | None) -> str:

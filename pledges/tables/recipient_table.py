@@ -10,12 +10,13 @@ from typing import Any, Final
 from django.utils.html import format_html
 
 from pledges.columns import donor_codes
-from pledges.counting.totals import EuroSum, TotalRow
+from pledges.counting.totals import TotalRow
+from pledges.counting.worth import Worth, add_up
 from pledges.filters import Selection
 from pledges.tables.cells import Cell, ListTable
 from pledges.tables.figures import Figure, list_link, money_figure
 from pledges.tables.names import actor_name
-from pledges.tables.sums import added, kept_totals
+from pledges.tables.sums import kept_totals
 
 SORTS: Final = [sign + name for name in ("recipient", "donors", "rows", "value") for sign in ("", "-")]
 DEFAULT_SORT: Final = "-rows"
@@ -30,7 +31,7 @@ class Receiving:
     donors: int
     rows: int
     left_out: int
-    value: EuroSum
+    value: Worth
 
 
 class RecipientTable(ListTable):
@@ -78,7 +79,7 @@ def recipients(selection: Selection, stamp: str) -> list[Receiving]:
 
 def receiving(selection: Selection, code: str, rows: Sequence[TotalRow], donors: int) -> Receiving:
     lines, left_out = sum(row.rows for row in rows), sum(row.left_out for row in rows)
-    name, value = actor_name(selection.known, code), added(row.value for row in rows)
+    name, value = actor_name(selection.known, code), add_up(row.value for row in rows)
     return Receiving(code, name, donors, lines, left_out, value)
 
 
@@ -90,7 +91,7 @@ def in_order(found: Iterable[Receiving], sort: str) -> list[Receiving]:
         case "donors":
             return sorted(by_name, key=lambda one: one.donors, reverse=down)
         case "value":  # what is not stated stands last, whichever way
-            stated = [one for one in by_name if one.value.min is not None]
-            rest = [one for one in by_name if one.value.min is None]
-            return sorted(stated, key=lambda one: one.value.min or 0, reverse=down) + rest
+            stated = [one for one in by_name if one.value.stated.eur.min is not None]
+            rest = [one for one in by_name if one.value.stated.eur.min is None]
+            return sorted(stated, key=lambda one: one.value.stated.eur.min or 0, reverse=down) + rest
     return sorted(by_name, key=lambda one: one.rows, reverse=down)

@@ -6,16 +6,26 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from django.http import QueryDict
 
+from pledges.counting.broken_down import breaks_down, not_broken_down, others
 from pledges.counting.joint import APART
 from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
 from pledges.counting.measures import DECIDED, DELIVERED, GAP
-from pledges.counting.totals import FINE, EuroSum, Grouped, TotalRow, fine_groups, totals, whoever_gave
+from pledges.counting.totals import FINE, Grouped, TotalRow, fine_groups, totals, whoever_gave
+from pledges.counting.worth import add_up
 from pledges.filters import Selection, select
-from pledges.tables.figures import Figure, kind_of, list_link, measure_figure, money_figure, quantity_figure
+from pledges.tables.figures import (
+    Figure,
+    kind_of,
+    list_link,
+    measure_figure,
+    money_figure,
+    quantity_figure,
+    rest_figure,
+)
 from pledges.tables.kept import kept
 from pledges.tables.names import completeness_words, system_name
 
@@ -49,6 +59,14 @@ def count(selection: Selection, by: Sequence[str], lines: Grouped | None = None)
         day=selection.by,
         lines=lines,
     )
+
+
+def with_rest(selection: Selection, by: Sequence[str], rows: Sequence[TotalRow], stamp: str = "") -> list[TotalRow]:
+    """A total with the rows that bring its money to that of whole pledges, where it breaks down by item (rule 5)."""
+    if not breaks_down(by):
+        return list(rows)
+    whole = kept_totals(selection, others(by), stamp) if stamp else count(selection, others(by))
+    return [*rows, *not_broken_down(by, whole, rows)]
 
 
 def kept_facts(selection: Selection, stamp: str) -> list[LineFact]:
@@ -93,7 +111,8 @@ class SumLine:
 
 @dataclass(frozen=True)
 class SumUp:
-    """What the rows of a list add up to. `value`: every pledge's money once; `own`: stated for these items alone."""
+    """What the rows of a list add up to. `value`: every pledge's money once; `own`: stated for these items alone;
+    `rest`: what of the former is not broken down into the latter."""
 
     lines: list[SumLine]
     more: int
@@ -101,6 +120,7 @@ class SumUp:
     left_out: int
     value: Figure
     own: Figure | None
+    rest: Figure | None
     query: str
 
     @property
@@ -115,7 +135,8 @@ class SumUp:
 def sum_up(selection: Selection, stamp: str) -> SumUp:
     """The sum shown above a list: its figures are those that lead to the list."""
     by_system = kept_totals(selection, ["system"], stamp)
-    own = added(row.value for row in by_system)
+    own = add_up(row.value for row in by_system)
+    value = add_up(row.value for row in kept_totals(selection, [], stamp))
     by_item = "system" in selection.params or "category" in selection.params
     counted = sorted((row for row in by_system if row.rows), key=lambda row: -row.rows)
     return SumUp(
@@ -123,8 +144,9 @@ def sum_up(selection: Selection, stamp: str) -> SumUp:
         more=max(0, len(counted) - SHOWN),
         adding=sum(row.rows for row in by_system),
         left_out=sum(row.left_out for row in by_system),
-        value=money_figure(added(row.value for row in kept_totals(selection, [], stamp))),
+        value=money_figure(value),
         own=money_figure(own) if by_item else None,
+        rest=rest_figure(value, own) if by_item else None,
         query=selection.query(sort=None, per_page=None),
     )
 
@@ -141,10 +163,3 @@ def measures_beside(selection: Selection, row: TotalRow) -> Iterator[tuple[str, 
     for measure, words in MEASURE_WORDS.items():
         if figure := measure_figure(selection, row, measure, getattr(row, measure), lead):
             yield words, figure
-
-
-def added(values: Any) -> EuroSum:
-    total = EuroSum()
-    for value in values:
-        total += value
-    return total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any, Final
 
@@ -112,7 +113,7 @@ def lines_cell(row: TotalRow, alone: str, together: str) -> SafeString:
 
 def money_cell(row: TotalRow, alone: str, together: str) -> SafeString:
     jointly = money_figure(row.joint_value, together)
-    return beside(money_figure(row.value, alone), Figure(jointly.words, "jointly", together))
+    return beside(money_figure(row.value, alone), replace(jointly, unit="jointly"))
 
 
 def beside(alone: Figure, jointly: Figure) -> SafeString:
@@ -176,7 +177,7 @@ FIGURES: Final[Mapping[str, Callable[[TotalRow], int | None]]] = {
     "quantity": lambda row: row.quantity.min,
     "delivered": lambda row: row.delivered.min,
     "gap": lambda row: row.gap.min,
-    "value": lambda row: row.value.min,
+    "value": lambda row: row.value.stated.eur.min,
     "rows": lambda row: row.rows + row.joint_rows,
 }
 SORTS: Final = [sign + name for name in (*WORDS, *FIGURES) for sign in ("", "-")]

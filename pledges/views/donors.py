@@ -10,13 +10,14 @@ from django.http.response import HttpResponseBase
 
 from pledges.columns import donor_codes
 from pledges.counting.totals import TotalRow
+from pledges.counting.worth import add_up
 from pledges.filters import CannotRead, Problem, Selection, select
 from pledges.filters.known import known
 from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure
 from pledges.tables.names import actor_name
 from pledges.tables.pledge_table import FIELDS, PledgeTable
 from pledges.tables.sentences.of_lines import of_donor
-from pledges.tables.sums import added, each_once, kept_totals
+from pledges.tables.sums import each_once, kept_totals
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -74,8 +75,8 @@ def summary(selection: Selection, donor: str, rows: Sequence[TotalRow]) -> dict[
         "cell": donor_cell(selection, donor) if donor_codes(donor) else "Donor not named",
         "lines": Figure(f"{lines:,}" if lines else "", "", alone),
         "joint_lines": Figure(f"{joint_lines:,}" if joint_lines else "", "", jointly),
-        "value": money_figure(added(row.value for row in rows), alone),
-        "joint_value": money_figure(added(row.joint_value for row in rows), jointly),
+        "value": money_figure(add_up(row.value for row in rows), alone),
+        "joint_value": money_figure(add_up(row.joint_value for row in rows), jointly),
         "left_out": Figure(f"{left_out:,}" if left_out else "", "", alone_link(selection, donor, counts="no")),
     }
 

@@ -10,7 +10,7 @@ from pledges.exports.csv_text import pledges_csv, totals_csv
 from pledges.filters import Selection, select
 from pledges.tables import recipient_table
 from pledges.tables.announcement_table import announcements_csv, events
-from pledges.tables.sums import kept_totals
+from pledges.tables.sums import kept_totals, with_rest
 from pledges.tables.total_table import SORTS, sorted_totals
 from pledges.views.answers import Record, csv_file, public
 
@@ -30,7 +30,10 @@ def donors_file(request: HttpRequest, record: Record) -> HttpResponseBase:
 def recipients_file(request: HttpRequest, record: Record) -> HttpResponseBase:
     by = ("recipient", "system")
     selection = select(request.GET, sorts=recipient_table.SORTS, sort=recipient_table.DEFAULT_SORT)
-    return csv_file(totals_csv(by, kept_totals(selection, by, record.stamp)), "recipients.csv")
+    return csv_file(
+        totals_csv(by, with_rest(selection, by, kept_totals(selection, by, record.stamp), record.stamp)),
+        "recipients.csv",
+    )
 
 
 @public
@@ -46,4 +49,4 @@ def systems_file(request: HttpRequest, record: Record) -> HttpResponseBase:
 
 def file_totals(request: HttpRequest, record: Record, by: tuple[str, ...]) -> list[TotalRow]:
     selection: Selection = select(request.GET, sorts=SORTS, sort=by[0])
-    return sorted_totals(selection, by, record.stamp)
+    return with_rest(selection, by, sorted_totals(selection, by, record.stamp), record.stamp)

@@ -20,6 +20,7 @@ from pledges.filters.known import Known, known
 from pledges.models import Line, Pledge, PublishedLine
 from pledges.models.pledges import reference
 from pledges.models.systems import PACKAGE
+from pledges.money import rate_on
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import GIVING_ROLES
 from pledges.tables.corrections import lately
@@ -144,21 +145,30 @@ def parties(words: Known, text: str) -> list[dict[str, Any]]:
 
 
 def worth(row: PublishedLine, of: str) -> dict[str, str] | None:
-    """An amount in words, with euro and basis: the own one of a line, or that of the whole package."""
+    """An amount in words, with euro, dollars and basis: the own one of a line, or that of the whole package."""
     low, high, currency = (getattr(row, f"{of}_{name}") for name in ("min", "max", "currency"))
     if low is None:
         return None
     return {
         "words": money_words(low, high, currency, getattr(row, f"{of}_qualifier") == ABOUT),
-        "euro": in_euro(getattr(row, f"{of}_eur_min"), getattr(row, f"{of}_eur_max"), currency),
+        "converted": converted(row, of, currency),
         "basis": getattr(row, f"{of}_basis"),
     }
 
 
-def in_euro(low: int | None, high: int | None, currency: str) -> str:
-    if currency == "EUR":
-        return ""
-    return money_words(low, high, "EUR") if low is not None else "no reference rate for that day"
+def converted(row: PublishedLine, of: str, currency: str) -> str:
+    """Euro and dollars of an amount with the day of the rate, or why there are none."""
+    found = {}
+    for code in ("EUR", "USD"):
+        low, high = (getattr(row, f"{of}_{code.lower()}_{end}") for end in ("min", "max"))
+        if code != currency and low is not None:
+            found[code] = money_words(low, high, code)
+    if row.announced_to is None:
+        return "not dated, so not converted"
+    rate = rate_on("USD" if currency == "EUR" else currency, row.announced_to)
+    if not found or rate is None:
+        return f"{currency} has no reference rate for that day"
+    return f"{', '.join(found.values())} at the reference rate of {day_words(rate.day)}"
 
 
 def line(row: PublishedLine, words: Known) -> dict[str, Any]:

@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 COLUMNS = (
     "donor,system,completeness,unit,min,max,unstated,joint_min,joint_max,value_eur_min,value_eur_max,"
     "rows,left_out,for_count,joint_unstated,joint_for_count,joint_rows,decided_min,decided_max,decided_unstated,"
-    "delivered_min,delivered_max,delivered_unstated,gap_min,gap_max,gap_unstated"
+    "delivered_min,delivered_max,delivered_unstated,gap_min,gap_max,gap_unstated,"
+    "value_usd_min,value_usd_max,"
+    "value_eur_missing,value_usd_missing,estimated_eur_min,estimated_eur_max,estimated_eur_missing,estimated_usd_min,"
+    "estimated_usd_max,estimated_usd_missing,gdp_share_min,gdp_share_max,gdp_year"
 )
 WORDS = "Norway will send eight Leopard 2A4 tanks to Ukraine.\nDenmark will send two Leopard 2A4 tanks to Ukraine.\n"
 

@@ -13,6 +13,12 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
+MONEY = (
+    "value_usd_min value_usd_max value_eur_missing value_usd_missing "
+    "estimated_eur_min estimated_eur_max estimated_eur_missing estimated_usd_min estimated_usd_max "
+    "estimated_usd_missing gdp_share_min gdp_share_max gdp_year"
+)
+
 
 def by_donor(**choose):
     rows = totals(PublishedLine.objects.today().filter(**choose), ["donor", "system"])
@@ -111,7 +117,7 @@ def test_a_package_of_money_counts_once_and_is_not_an_unstated_number():
     make.pledge("DE", "package", quantity=NOT_STATED, unit=None, value=Money(10_00, 10_00, "EUR", "exact"))
 
     row = totals(PublishedLine.objects.today(), ["donor"])[0]
-    assert (row.value.min, row.value.max, row.quantity.unstated) == (10_00, 10_00, 0)
+    assert (row.value.stated.eur.min, row.value.stated.eur.max, row.quantity.unstated) == (10_00, 10_00, 0)
     assert package.category_id == "money"
 
 
@@ -119,7 +125,7 @@ def test_money_without_a_rate_is_told_and_not_guessed():
     make.pledge("DE", "package", quantity=NOT_STATED, unit=None, value=Money(10_00, 10_00, "UAH", "exact"))
 
     row = totals(PublishedLine.objects.today(), ["donor"])[0]
-    assert (row.value.min, row.value.without_rate) == (None, 1)
+    assert (row.value.stated.eur.min, row.value.stated.eur.missing) == (None, {"UAH": 1})
 
 
 @pytest.mark.parametrize("by", [["colour"], ["donor", "donor"]])
@@ -135,7 +141,8 @@ def test_a_record_of_the_shell_has_the_public_columns_in_order():
     numbers = "min max unstated joint_min joint_max value_eur_min value_eur_max rows left_out"
     parts = "for_count joint_unstated joint_for_count joint_rows"
     more = [f"{measure}_{end}" for measure in ("decided", "delivered", "gap") for end in ("min", "max", "unstated")]
-    assert list(record) == ["donor", "system", "completeness", "unit", *numbers.split(), *parts.split(), *more]
+    names = ["donor", "system", "completeness", "unit", *numbers.split(), *parts.split(), *more, *MONEY.split()]
+    assert list(record) == names
 
 
 def test_unconfirmed_lines_are_counted_in_only_where_asked_for():
@@ -170,8 +177,8 @@ def test_a_package_of_several_lines_counts_once_and_with_its_first_line():
     make.worth(pledge, value)
 
     by_donor, by_system = (totals(PublishedLine.objects.today(), by) for by in (["donor"], ["system"]))
-    assert [(row.unit, row.value.min) for row in by_donor] == [("battery", 50_00), ("system", None)]
-    assert [row.value.min for row in by_system] == [None, None]
+    assert [(row.unit, row.value.stated.eur.min) for row in by_donor] == [("battery", 50_00), ("system", None)]
+    assert [row.value.stated.eur.min for row in by_system] == [None, None]
 
 
 def test_a_left_out_line_of_another_system_does_not_blank_a_total():

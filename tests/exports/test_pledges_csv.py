@@ -25,7 +25,9 @@ DESIGN = (
     "delivered_min,delivered_max,condition,due_from,due_to,counts,counts_reason,adds_min,adds_max,adds_value_eur_min,"
     "adds_value_eur_max,announcement,sources,publishers,quote,in_our_words,ledger,updated_at,url,"
     "condition_cleared_on,kit_of,umbrella,delivered_on,gap_min,gap_max,adds_decided_min,adds_decided_max,"
-    "adds_delivered_min,adds_delivered_max,adds_gap_min,adds_gap_max"
+    "adds_delivered_min,adds_delivered_max,adds_gap_min,adds_gap_max,"
+    "value_usd_min,value_usd_max,adds_value_usd_min,adds_value_usd_max,adds_estimated_eur_min,adds_estimated_eur_max,"
+    "adds_estimated_usd_min,adds_estimated_usd_max"
 )
 
 
@@ -120,7 +122,7 @@ def test_the_sum_of_money_is_that_of_the_page(reader: Client) -> None:
     total = sum(float(row["adds_value_eur_min"] or 0) for row in file(reader))
 
     assert total == 1_100_000_000 + 277_418_161.64
-    assert "EUR 1.38 billion" in sum_above(reader, "/pledges/")
+    assert "EUR 1.38 billion USD 1.49 billion" in sum_above(reader, "/pledges/")
 
 
 def test_a_package_adds_its_value_on_the_first_of_its_counting_rows(reader: Client) -> None:

@@ -50,7 +50,7 @@ PAGES = [
 
 def bare(figure: str) -> str:
     """A figure without the word that sets joint money and lines apart."""
-    return figure.removesuffix(" jointly")
+    return figure.replace(" jointly", "")
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -64,10 +64,10 @@ def test_the_list_a_figure_leads_to_says_the_same_figure(reader: Client, address
 
 
 def test_what_is_given_alone_and_jointly_stands_side_by_side(reader: Client) -> None:
-    assert (
-        rows(reader, "/donors/DE/", "What it gives")[0]
-        == "Leopard 1 – 100 or more tanks – 100 or more tanks jointly EUR 277.42 million jointly 1 jointly –"
-    )
+    row = rows(reader, "/donors/DE/", "What it gives")[0]
+
+    assert row.startswith("Leopard 1 – 100 or more tanks – 100 or more tanks jointly")
+    assert row.endswith("EUR 277.42 million jointly USD 300 million 1 jointly –")
 
 
 def test_a_system_says_what_is_decided_delivered_and_still_to_come(reader: Client) -> None:
@@ -124,7 +124,7 @@ def test_what_rests_on_a_state_controlled_source_alone_is_left_out_and_can_be_co
 
 
 def test_the_joint_money_of_a_pledge_counts_once_in_the_sum(reader: Client) -> None:
-    assert "EUR 277.42 million" in sum_above(reader, "/pledges/?group=joint")
+    assert "EUR 277.42 million USD 300 million" in sum_above(reader, "/pledges/?group=joint")
 
 
 def first_words(reader: Client, sort: str) -> list[str]:
@@ -141,7 +141,7 @@ def test_totals_can_be_turned_round_and_those_without_a_figure_stay_last(reader:
 
 
 def test_counts_of_lines_are_grouped_by_thousands_like_every_figure() -> None:
-    total = SumUp([], 0, adding=2849, left_out=1510, value=Figure(""), own=None, query="")
+    total = SumUp([], 0, adding=2849, left_out=1510, value=Figure(""), own=None, rest=None, query="")
     pages = Pages(1, 57, first_row=1, last_row=50, rows=2849, before="", after="")
 
     assert (total.adding_words, total.left_out_words, pages.place) == ("2,849", "1,510", "1 to 50 of 2,849")

@@ -10,13 +10,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pledges.counting.totals import CannotCount, TotalRow
 from pledges.filters import CannotRead, select
-from pledges.tables.sums import count
+from pledges.tables.sums import count, with_rest
 
 FORMATS = ("csv", "json")
 
 
 class Command(BaseCommand):
-    help = "Print what the published record adds up to, one row for each of the --by names, completeness and unit."
+    help = (
+        "Print what the published record adds up to, one row for each of the --by names, completeness and unit. By "
+        "system or category the money that cannot be broken down stands in rows called not-broken-down."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--by", default="donor,system", help="names with commas between, such as donor,system")
@@ -26,7 +29,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, by: str, query: str, **options: Any) -> None:
         names = [name.strip() for name in by.split(",") if name.strip()]
         try:
-            rows = count(select(query), names)
+            selection = select(query)
+            rows = with_rest(selection, names, count(selection, names))
         except (CannotRead, CannotCount) as error:
             raise CommandError(str(error)) from error
         write = self.write_json if options["format"] == "json" else self.write_csv
