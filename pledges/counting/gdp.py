@@ -19,6 +19,7 @@ FILE: Final = DATA / "gdp.csv"
 REFERENCE_YEAR: Final = 2021
 FIRST_YEAR: Final = 2013
 SOURCE: Final = "World Bank"
+COUNTRY: Final = "country"
 CENTS: Final = 100
 HUNDRED: Final = 100
 
@@ -49,22 +50,22 @@ def share_of(donor: str, money: MoneySum) -> Share | None:
     return Share(Fraction(money.min) * HUNDRED / whole, top)
 
 
-def has_product(actor: str) -> bool:
-    """Whether this list is of actors of that kind: countries, even where the year is not recorded."""
-    return actor in _countries()
+def is_country(actor: str) -> bool:
+    """Whether a product is only not recorded, where there is none; an institution of our list has none at all."""
+    return _kinds().get(actor, COUNTRY) == COUNTRY
 
 
 @cache
 def products() -> Mapping[tuple[str, int], int]:
     """Current US dollars by actor and year. Source: pledges/data/gdp.csv, from the World Bank."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return read_products(csv.DictReader(file), _countries())
+        return read_products(csv.DictReader(file), {code for code, kind in _kinds().items() if kind == COUNTRY})
 
 
 @cache
-def _countries() -> frozenset[str]:
+def _kinds() -> Mapping[str, str]:
     with (DATA / "actors.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["code"] for row in csv.DictReader(file) if row["kind"] == "country")
+        return {row["code"]: row["kind"] for row in csv.DictReader(file)}
 
 
 def read_products(rows: Iterable[Mapping[str, str]], countries: Collection[str]) -> dict[tuple[str, int], int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
+from pledges.counting.gdp import Share
 from pledges.counting.worth import NOT_DATED, Converted, MoneySum, Worth
 from pledges.money import to_major
 from pledges.quantity import ABOUT, Quantity, Sum
@@ -100,10 +102,47 @@ def worth_words(worth: Worth) -> list[str]:
 def converted_words(money: Converted, kind: str = "") -> list[str]:
     sums = [(code, total) for code, total in (("EUR", money.eur), ("USD", money.usd)) if total.min is not None]
     words = [" ".join(filter(None, (money_words(total.min, total.max, code), kind))) for code, total in sums]
-    left = missing_words(money.eur, kind)
-    if money.usd.missing != money.eur.missing:
-        left = [f"{one} (euro)" for one in left] + [f"{one} (dollars)" for one in missing_words(money.usd, kind)]
+    both, eur, usd = _in_common(money.eur.missing, money.usd.missing)
+    left = [
+        *missing_words(MoneySum(missing=both), kind),
+        *(f"{one} (euro)" for one in missing_words(MoneySum(missing=eur), kind)),
+        *(f"{one} (dollars)" for one in missing_words(MoneySum(missing=usd), kind)),
+    ]
     return words + [f"+ {one}" if words else one for one in left]
+
+
+def _in_common(
+    one: Mapping[str, int], other: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """What is missing in both currencies, then in each of them alone."""
+    both = {code: min(one[code], other[code]) for code in one if code in other}
+    alone = [{code: n - both.get(code, 0) for code, n in found.items()} for found in (one, other)]
+    return both, *alone
+
+
+def share_words(share: Share) -> str:
+    """A part of a gross domestic product.
+
+    >>> share_words(Share(Fraction(21, 100), Fraction(1, 3))), share_words(Share(Fraction(1, 3000), None))
+    ('0.21 to 0.33 %', '0.00033 % or more')
+    """
+    low = per_cent(share.min)
+    if share.max is None:
+        return f"{low} % or more"
+    high = per_cent(share.max)
+    return f"{low} %" if low == high else f"{low} to {high} %"
+
+
+def per_cent(part: Fraction) -> str:
+    """Two places, and of small parts two digits that say something.
+
+    >>> per_cent(Fraction(5, 4)), per_cent(Fraction(123, 100_000)), per_cent(Fraction(0))
+    ('1.25', '0.0012', '0')
+    """
+    places = 2
+    while part and part * 10 ** (places - 1) < 1:
+        places += 1
+    return f"{float(part):.{places}f}".rstrip("0").rstrip(".")
 
 
 def missing_words(total: MoneySum, kind: str = "") -> list[str]:

@@ -10,12 +10,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from pledges.columns import donor_codes
+from pledges.counting.gdp import is_country, share_of
 from pledges.counting.joint import APART
 from pledges.counting.measures import DECIDED, DELIVERED
 from pledges.counting.states import FIRM as FIRM_STATUSES
 from pledges.counting.states import HAS_ARRIVED, SUSPENDED
 from pledges.counting.totals import TotalRow
-from pledges.counting.words import money_words, sum_words, worth_words
+from pledges.counting.words import money_words, share_words, sum_words, worth_words
 from pledges.counting.worth import Converted, MoneySum, Worth
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
@@ -104,14 +105,24 @@ def money_figure(worth: Worth, href: str = "") -> Figure:
     return Figure(words, "", href, tuple(more))
 
 
-def rest_figure(whole: Worth, own: Worth) -> Figure:
+def share_cell(donor: str, money: MoneySum, href: str) -> str:
+    """A giver's money as a share of its gross domestic product; without either, why there is none."""
+    share = share_of(donor, money)
+    if share:
+        return format_html('<a href="{}">{}</a>', href, share_words(share))
+    if money.min is None:
+        return str(Figure(""))
+    return "not recorded" if is_country(donor) else "no GDP: not a country"
+
+
+def rest_figure(whole: Worth, own: Worth, href: str = "") -> Figure:
     """What of the money of whole pledges is not broken down into money stated for their items."""
     left = whole.less(own)
     more = [words for basis in BASES for words in over_words(getattr(left, basis), basis)]
     is_open = [getattr(own, basis).eur.min is not None and getattr(own, basis).eur.max is None for basis in BASES]
     stated, estimated = (upright(getattr(left, basis), opened) for basis, opened in zip(BASES, is_open, strict=True))
     words = [*worth_words(Worth(stated, estimated)), *more]
-    return Figure(words[0], "", "", tuple(words[1:])) if words else Figure("")
+    return Figure(words[0], "", href, tuple(words[1:])) if words else Figure("")
 
 
 BASES: Final = ("stated", "estimated")

@@ -14,6 +14,7 @@ from pledges.counting.words import money_words, quantity_words
 from pledges.dates import DateSpan
 from pledges.filters import Selection
 from pledges.filters.known import Known
+from pledges.models.checks import ESTIMATED
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.reading.claims import COMPONENTS
 from pledges.tables.cells import Cell, ListTable
@@ -57,10 +58,12 @@ FIELDS: Final = (
     "value_max",
     "value_qualifier",
     "value_currency",
+    "value_basis",
     "package_min",
     "package_max",
     "package_qualifier",
     "package_currency",
+    "package_basis",
     "status",
     "condition",
     "condition_cleared_on",
@@ -188,13 +191,15 @@ def quantity_cell(row: Row, known: Known) -> SafeString:
 
 
 def value_words(row: Row) -> str:
-    """The amount as its currency has it; a package's says so, on the first line only."""
+    """The amount as its currency has it; a package's says so, on the first line only, and so does an estimate."""
     whose = amount_of(row)
     if not whose:
         return ""
     about = row[f"{whose}_qualifier"] == ABOUT
     words = money_words(row[f"{whose}_min"], row[f"{whose}_max"], row[f"{whose}_currency"], about)
-    return f"{words} (whole pledge)" if whose == "package" else words
+    said = ["whole pledge"] if whose == "package" else []
+    said += ["estimated"] if row[f"{whose}_basis"] == ESTIMATED else []
+    return f"{words} ({', '.join(said)})" if said else words
 
 
 def status_cell(row: Row) -> SafeString:

@@ -120,7 +120,7 @@ class SumUp:
     left_out: int
     value: Figure
     own: Figure | None
-    rest: Figure | None
+    rest: Figure
     query: str
 
     @property
@@ -146,9 +146,15 @@ def sum_up(selection: Selection, stamp: str) -> SumUp:
         left_out=sum(row.left_out for row in by_system),
         value=money_figure(value),
         own=money_figure(own) if by_item else None,
-        rest=rest_figure(value, own) if by_item else None,
+        rest=rest_figure(value, own),
         query=selection.query(sort=None, per_page=None),
     )
+
+
+def rest_of(selection: Selection, stamp: str) -> Figure:
+    """What of the money of a selection is not broken down by item, with the list that says the same."""
+    whole, own = (add_up(row.value for row in kept_totals(selection, by, stamp)) for by in ([], ["system"]))
+    return rest_figure(whole, own, list_link(selection))
 
 
 def sum_line(selection: Selection, row: TotalRow) -> SumLine:

@@ -9,15 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect, Que
 from django.http.response import HttpResponseBase
 
 from pledges.columns import donor_codes
+from pledges.counting.gdp import REFERENCE_YEAR, SOURCE
 from pledges.counting.totals import TotalRow
 from pledges.counting.worth import add_up
 from pledges.filters import CannotRead, Problem, Selection, select
 from pledges.filters.known import known
-from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure
+from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure, rest_figure, share_cell
 from pledges.tables.names import actor_name
 from pledges.tables.pledge_table import FIELDS, PledgeTable
 from pledges.tables.sentences.of_lines import of_donor
-from pledges.tables.sums import each_once, kept_totals
+from pledges.tables.sums import each_once, kept_totals, rest_of
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -30,6 +31,7 @@ COLUMNS: Final = ("donor", "system", "alone", "jointly", "delivered", "gap", "va
 TOGETHER: Final = ("donor", "system", "jointly", "delivered", "gap", "rows")
 NEWEST: Final = 10
 GROUPS_SHOWN: Final = 25
+GDP: Final = {"gdp_year": REFERENCE_YEAR, "gdp_source": SOURCE}
 
 
 @public
@@ -43,6 +45,8 @@ def donor_list(request: HttpRequest, record: Record) -> HttpResponseBase:
         "pages": pages,
         "summary": summaries(selection, record),
         "groups": sum(row.is_group for row in rows),
+        "rest": rest_of(selection, record.stamp),
+        **GDP,
         "table": totals_table(selection, rows[pages.window], "Totals by donor, system, completeness and unit", COLUMNS),
         "csv": f"/donors.csv?{selection.query(per_page=None)}".rstrip("?"),
         **dealing(selection),
@@ -68,14 +72,15 @@ def summaries(selection: Selection, record: Record) -> list[dict[str, Any]]:
 def summary(selection: Selection, donor: str, rows: Sequence[TotalRow]) -> dict[str, Any]:
     alone, jointly = alone_link(selection, donor), joint_link(selection, donor)
     lines, joint_lines = sum(row.rows for row in rows), sum(row.joint_rows for row in rows)
-    left_out = sum(row.left_out for row in rows)
+    left_out, value = sum(row.left_out for row in rows), add_up(row.value for row in rows)
     return {
         "code": donor,
         "name": actor_name(selection.known, donor) if donor_codes(donor) else "Donor not named",
         "cell": donor_cell(selection, donor) if donor_codes(donor) else "Donor not named",
         "lines": Figure(f"{lines:,}" if lines else "", "", alone),
         "joint_lines": Figure(f"{joint_lines:,}" if joint_lines else "", "", jointly),
-        "value": money_figure(add_up(row.value for row in rows), alone),
+        "value": money_figure(value, alone),
+        "share": share_cell(donor, value.stated.usd, alone),
         "joint_value": money_figure(add_up(row.joint_value for row in rows), jointly),
         "left_out": Figure(f"{left_out:,}" if left_out else "", "", alone_link(selection, donor, counts="no")),
     }
@@ -106,10 +111,19 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "newest": newest(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
+        "rest": rest_of_donor(selection, code, own, record),
+        **GDP,
         **dealing(selection),
         **donor_months(selection, code, record.stamp),
     }
     return page(request, record, "donors/donor.html", context)
+
+
+def rest_of_donor(selection: Selection, code: str, own: Sequence[TotalRow], record: Record) -> Figure:
+    """What of the money a donor gives alone its rows by system do not have."""
+    whole = (row for row in kept_totals(selection, ["donor"], record.stamp) if row.keys["donor"] == code)
+    of_items = (row for row in own if row.keys["donor"] == code)
+    return rest_figure(*(add_up(row.value for row in rows) for rows in (whole, of_items)), alone_link(selection, code))
 
 
 def together(selection: Selection, rows: Sequence[TotalRow]) -> TotalTable:

@@ -14,7 +14,7 @@ from pledges.filters.known import known
 from pledges.models import System
 from pledges.tables.figures import list_link, root_of
 from pledges.tables.names import system_name
-from pledges.tables.sums import sum_up
+from pledges.tables.sums import rest_of, sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
@@ -36,6 +36,7 @@ def system_list(request: HttpRequest, record: Record) -> HttpResponseBase:
         "chosen": chosen(selection),
         "pages": pages,
         "table": totals_table(selection, rows[pages.window], "Totals by system, completeness and unit", COLUMNS),
+        "rest": rest_of(selection, record.stamp),
         "csv": f"/systems.csv?{selection.query(per_page=None)}".rstrip("?"),
     }
     return page(request, record, "systems/list.html", context)

@@ -141,7 +141,7 @@ def test_totals_can_be_turned_round_and_those_without_a_figure_stay_last(reader:
 
 
 def test_counts_of_lines_are_grouped_by_thousands_like_every_figure() -> None:
-    total = SumUp([], 0, adding=2849, left_out=1510, value=Figure(""), own=None, rest=None, query="")
+    total = SumUp([], 0, adding=2849, left_out=1510, value=Figure(""), own=None, rest=Figure(""), query="")
     pages = Pages(1, 57, first_row=1, last_row=50, rows=2849, before="", after="")
 
     assert (total.adding_words, total.left_out_words, pages.place) == ("2,849", "1,510", "1 to 50 of 2,849")
