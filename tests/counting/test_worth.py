@@ -133,6 +133,14 @@ def test_what_has_no_rate_and_what_has_no_day_are_told_apart():
 
 
 @pytest.mark.django_db
+def test_a_package_without_a_day_is_told_as_not_dated_and_not_as_without_a_rate():
+    make.worth(make.pledge("DE", announced=NO_DAY), make.euros(10, currency="USD"))
+
+    found = counted("donor").stated
+    assert (found.eur.missing, found.usd.min) == ({NOT_DATED: 1}, 10_00)
+
+
+@pytest.mark.django_db
 def test_euro_stated_without_a_day_are_euro_all_the_same():
     make.pledge("DE", value=make.euros(10), announced=NO_DAY)
 

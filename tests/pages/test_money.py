@@ -70,6 +70,13 @@ def test_items_worth_more_than_their_pledge_are_said_to_be(reader: Client) -> No
     assert "the items come to EUR 30 more than the pledges they belong to" in words(reader, "/systems/?donor=DK")
 
 
+def test_beside_an_item_of_at_least_a_sum_the_rest_is_known_from_above_alone(reader: Client) -> None:
+    pledge = make.pledge("DK", "patriot", value=make.Money(30_00, None, "EUR", "at-least"))
+    make.worth(pledge, make.euros(100))
+
+    assert "Not broken down: EUR up to 70" in words(reader, "/systems/?donor=DK")
+
+
 def test_an_estimate_for_an_item_of_a_stated_package_adds_to_no_total(reader: Client) -> None:
     pledge = make.pledge("DK", "patriot")
     make.item_worth(pledge.lines.get(), make.euros(95), "estimated")
