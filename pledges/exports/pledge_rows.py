@@ -108,5 +108,6 @@ def deal(row: dict[str, Any], part: Fraction) -> None:
     if part == 1:
         return
     for name in ADDS:
-        row[name] = plain(row[name] and row[name] * part)
+        # Of what stands wholly under another giver nothing adds here, an open top neither.
+        row[name] = plain(row[name] and row[name] * part) if part else 0
     row["adding"] = row["adding"].part(part) if part else NOTHING

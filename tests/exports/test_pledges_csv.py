@@ -150,6 +150,13 @@ def package_of_three() -> str:
     return pledge.ref
 
 
+def test_an_open_top_another_giver_leads_does_not_open_the_sum(reader: Client) -> None:
+    make.pledge("DK", "caesar", quantity=make.at_least(7), parties=[("NL", "lead"), ("DK", "donor")])
+
+    (row,) = file(reader, "donor=DK&joint=lead")
+    assert (row["counts_reason"], row["adds_min"], row["adds_max"]) == ("led-by-others", "0", "0")
+
+
 def test_pledges_met_before_are_known_by_one_bit_each() -> None:
     seen = Seen()
 
