@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Max
 
@@ -25,17 +26,41 @@ class LedgerField(OneValueField):
         return text
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of the two clocks: what had happened by `as_of`, as the record held it on `known_on`."""
+
+    as_of: dt.date | None = None
+    known_on: dt.date | None = None
+
+    def rows(self) -> PublishedQuerySet:
+        """The rows of that moment, of every ledger."""
+        rows = PublishedLine.objects.all()
+        if self.known_on is None:
+            return rows.today() if self.as_of is None else rows.as_of(self.as_of)
+        version = version_on(self.known_on)
+        if version is None:
+            return rows.none()
+        if self.as_of is None:
+            return rows.at_version(version)
+        held = rows.filter(version_from__lte=version, version_to__gt=version)
+        return held.filter(valid_from__lte=self.as_of, valid_to__gt=self.as_of)
+
+    @property
+    def is_past(self) -> bool:
+        return self.as_of is not None or self.known_on is not None
+
+    @property
+    def query(self) -> str:
+        """As it stands in an address, with the question mark; empty for today."""
+        days = {"as_of": self.as_of, "known_on": self.known_on}
+        asked = "&".join(f"{name}={day}" for name, day in days.items() if day)
+        return f"?{asked}" if asked else ""
+
+
 def moment(ledger: str, as_of: dt.date | None, known_on: dt.date | None) -> PublishedQuerySet:
     """The rows of one ledger at one moment: what had happened by `as_of`, what was recorded on `known_on`."""
-    rows = PublishedLine.objects.filter(ledger=ledger)
-    if known_on is None:
-        return rows.today() if as_of is None else rows.as_of(as_of)
-    version = version_on(known_on)
-    if version is None:
-        return rows.none()
-    if as_of is None:
-        return rows.at_version(version)
-    return rows.filter(version_from__lte=version, version_to__gt=version, valid_from__lte=as_of, valid_to__gt=as_of)
+    return Moment(as_of, known_on).rows().filter(ledger=ledger)
 
 
 def version_on(day: dt.date) -> int | None:

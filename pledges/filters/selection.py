@@ -17,7 +17,7 @@ from pledges.counting.joint import APART, JOINT_MODES, LEAD
 from pledges.filters.fields import DayField, NumberField, OneOfField, OneValueField
 from pledges.filters.filterset import DEALT, INCLUDE, PledgeFilters, adding, led_by_others
 from pledges.filters.known import Known, known
-from pledges.filters.moment import LedgerField, moment
+from pledges.filters.moment import LedgerField, Moment, moment
 from pledges.filters.problems import LONGEST_ECHO, CannotRead, Problem, shown, told, unknown
 from pledges.models import PublishedLine
 from pledges.models.pledges import OWN_LEDGER
@@ -26,6 +26,7 @@ from pledges.models.published import PublishedQuerySet
 NOT_YET: Final = ("doubt", "columns", "after")
 FILTERS: Final = tuple(PledgeFilters.base_filters)
 MOMENTS: Final = ("ledger", "as_of", "known_on", "unconfirmed", "joint", "by")
+CLOCKS: Final = ("as_of", "known_on")
 ORDER: Final = ("sort", "page", "per_page")
 NAMES: Final = (*FILTERS, *MOMENTS, *ORDER)
 DEFAULT_SORT: Final = "-announced_on"
@@ -166,8 +167,21 @@ def refuse_names(query: QueryDict) -> None:
         raise CannotRead(problems)
 
 
-def takes_none(name: str, value: str) -> str:
-    sentence = f"Query string: {shown(name)} is not a name this page knows; it takes none."
+def moment_asked(query: QueryDict) -> Moment:
+    """The moment a page about one thing is asked for. Raises CannotRead for any other name, and for what is no day."""
+    problems = [
+        Problem(name, values[0], takes_none(name, values[0], "as_of and known_on"))
+        for name, values in query.lists()
+        if name not in CLOCKS
+    ]
+    read = {name: read_one(DayField(name=name), None, query.getlist(name), problems) for name in CLOCKS}
+    if problems:
+        raise CannotRead(problems)
+    return Moment(**read)
+
+
+def takes_none(name: str, value: str, takes: str = "none") -> str:
+    sentence = f"Query string: {shown(name)} is not a name this page knows; it takes {takes}."
     asked = QueryDict(mutable=True)
     asked["donor" if name not in NAMES else name] = "DE" if name not in NAMES else value[:LONGEST_ECHO]
     return f"{sentence} Take it out of the address; a list can be filtered, as /pledges/?{asked.urlencode(safe=';*,')}."

@@ -12,6 +12,7 @@ from pledges.counting.umbrellas import Broken, broken_down
 from pledges.counting.words import money_words, quantity_words, range_words
 from pledges.filters.known import Known
 from pledges.models import PublishedLine
+from pledges.models.published import PublishedQuerySet
 from pledges.quantity import ABOUT, Quantity, Sum
 from pledges.tables.names import BESIDE, beside_words, donors_name, status_words, unit_words
 from pledges.tables.pledge_table import quantity_text
@@ -39,16 +40,11 @@ WHY_NOT_COUNTED: Final = {
 }
 
 
-def beside_lines(rows: Sequence[PublishedLine], words: Known) -> dict[int, dict[str, Any]]:
-    """The kit of each line that has one, part by part, by line."""
+def beside_lines(rows: Sequence[PublishedLine], words: Known, standing: PublishedQuerySet) -> dict[int, dict[str, Any]]:
+    """The kit of each line that has one, part by part, by line. `standing`: the rows of the moment asked for."""
     lines = {f"{row.ref}/{row.number}": row for row in rows}
     # Said twice, because SQLite uses an index of few rows only where the query says that it wants no other.
-    parts = (
-        PublishedLine.objects.today()
-        .exclude(kit_of="")
-        .filter(kit_of__in=lines)
-        .exclude(counts_reason__in=(WITHDRAWN, MOVED))
-    )
+    parts = standing.exclude(kit_of="").filter(kit_of__in=lines).exclude(counts_reason__in=(WITHDRAWN, MOVED))
     found = sorted(parts.defer(*UNREAD), key=lambda part: (part.kit_of, part.ref, part.number))
     kits = {lines[name]: list(some) for name, some in groupby(found, key=lambda part: part.kit_of)}
     return {row.line_id: {"kit": kit(row, some, words)} for row, some in kits.items()}
@@ -86,9 +82,9 @@ def kit_part(part: PublishedLine, kit: PublishedLine, words: Known) -> dict[str,
     }
 
 
-def parts_of_umbrella(row: PublishedLine, words: Known) -> dict[str, Any] | None:
+def parts_of_umbrella(row: PublishedLine, words: Known, standing: PublishedQuerySet) -> dict[str, Any] | None:
     """The pledges this one is the umbrella of, and what their worth comes to beside its own stated total."""
-    rows = PublishedLine.objects.today().exclude(umbrella="").filter(umbrella=row.ref).exclude(state="withdrawn")
+    rows = standing.exclude(umbrella="").filter(umbrella=row.ref).exclude(state="withdrawn")
     found = sorted(rows.defer(*UNREAD), key=lambda part: (part.ref, part.number))
     if not found:
         return None

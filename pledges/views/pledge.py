@@ -15,8 +15,9 @@ from pledges.columns import UNNAMED
 from pledges.counting.rules import MOVED, REASONS
 from pledges.counting.words import money_words, quantity_words, range_words
 from pledges.dates import DateSpan
-from pledges.filters import refuse_names
+from pledges.filters import moment_asked
 from pledges.filters.known import Known, known
+from pledges.filters.moment import Moment
 from pledges.models import Line, Pledge, PublishedLine
 from pledges.models.pledges import reference
 from pledges.models.systems import PACKAGE
@@ -54,27 +55,36 @@ ROLES: Final = {
 
 @public
 def pledge(request: HttpRequest, record: Record, ref: str) -> HttpResponseBase:
-    refuse_names(request.GET)
+    moment = moment_asked(request.GET)
     number = REFERENCE.fullmatch(ref)
     if number is None:
         raise Http404(f"A pledge's address ends in its reference, such as /pledges/{reference(42)}/.")
     if ref != reference(int(number[1])):
-        return HttpResponsePermanentRedirect(f"/pledges/{reference(int(number[1]))}/")
-    rows = list(PublishedLine.objects.today().filter(pledge__number=int(number[1])).defer(*UNUSED).order_by("number"))
+        return HttpResponsePermanentRedirect(f"/pledges/{reference(int(number[1]))}/{moment.query}")
+    standing = moment.rows()
+    rows = list(standing.filter(pledge__number=int(number[1])).defer(*UNUSED).order_by("number"))
     if not rows:
-        if kept := merged_into(int(number[1])):
-            return HttpResponsePermanentRedirect(f"/pledges/{kept}/")
-        return unpublished(request, record, int(number[1]))
+        return absent(request, record, int(number[1]), moment)
     words = known()
     places = places_now([row.line_id for row in rows if row.counts_reason == MOVED])
-    kits = beside_lines(rows, words)
+    kits = beside_lines(rows, words, standing)
     versions = of_pledge(rows[0].pledge_id, record.stamp, words)
     context = pledge_context(rows, words) | {
         "lines": [line(row, words) | kits.get(row.line_id, {}) | places.get(row.line_id, {}) for row in rows],
-        "made_of": parts_of_umbrella(rows[0], words),
+        "made_of": parts_of_umbrella(rows[0], words, standing),
+        "moment": moment,
         "corrected": lately(versions, dt.datetime.now(dt.UTC)),
     }
     return page(request, record, "pledges/pledge.html", context)
+
+
+def absent(request: HttpRequest, record: Record, number: int, moment: Moment) -> HttpResponseBase:
+    """Where no line of a pledge stands at the moment asked for: merged by now, not there yet, or not public at all."""
+    if kept := merged_into(number):
+        return HttpResponsePermanentRedirect(f"/pledges/{kept}/{moment.query}")
+    if moment.is_past and PublishedLine.objects.today().filter(pledge__number=number).exists():
+        return page(request, record, "pledges/not_yet.html", {"ref": reference(number), "moment": moment})
+    return unpublished(request, record, number)
 
 
 def merged_into(number: int) -> str:

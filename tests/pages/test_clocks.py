@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from pledges.dates import on
 from pledges.filters import select
 from pledges.models import Deed
-from tests.pages.reading import sum_above
+from tests import factories as make
+from tests.pages.reading import sum_above, words
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +34,29 @@ def test_today_the_record_holds_what_it_holds(record: None) -> None:
 
     assert select(f"known_on={today}").rows.count() == select("").rows.count()
     assert select(f"known_on={today}&as_of=2024-03-31").rows.count() == 1
+
+
+def test_a_pledge_shows_what_had_happened_by_a_day(reader: Client) -> None:
+    made = make.line(quantity=make.exactly(14))
+    make.step(made, "raised", on(dt.date(2024, 9, 2)), make.exactly(20))
+    address = f"/pledges/{made.pledge.ref}/"
+
+    assert "14 batteries Patriot" in words(reader, f"{address}?as_of=2024-09-01")
+    assert "20 batteries Patriot" in words(reader, f"{address}?as_of=2024-09-02")
+
+
+def test_a_pledge_says_which_moment_it_is_of(reader: Client) -> None:
+    ref = make.pledge().ref
+
+    assert "What had happened by 1 September 2024." in words(reader, f"/pledges/{ref}/?as_of=2024-09-01")
+    assert "What had happened by" not in words(reader, f"/pledges/{ref}/")
+
+
+@pytest.mark.parametrize("clock", ["as_of=2020-01-01", "known_on=2020-01-01"])
+def test_before_its_first_day_a_pledge_says_that_nothing_of_it_was_there(reader: Client, clock: str) -> None:
+    assert "Nothing of this pledge is there" in words(reader, f"/pledges/{make.pledge().ref}/?{clock}")
+
+
+@pytest.mark.parametrize("asked", ["as_of=yesterday", "donor=DE", "as_of=2024-01-01&as_of=2024-01-02"])
+def test_a_moment_that_cannot_be_read_is_refused(reader: Client, asked: str) -> None:
+    assert reader.get(f"/pledges/{make.pledge().ref}/?{asked}").status_code == 400
