@@ -109,10 +109,26 @@ class SumLine:
     beside: Sequence[tuple[str, Figure]] = ()
 
 
+DATES: Final = ("year", "from", "to")
+
+
+def undated(selection: Selection, stamp: str) -> Figure:
+    """How many lines that add are in no span of days, because their own day is not known; none where no span is asked
+    for, or those without a day are asked for themselves."""
+    asked = [name for name in DATES if name in selection.params]
+    if not asked or "undated" in selection.params.get("year", ()):
+        return Figure("")
+    changes: dict[str, str | None] = {**dict.fromkeys(asked), "year": "undated", "sort": None, "per_page": None}
+    query = selection.query(**changes)
+    without = select(QueryDict(query), words=selection.known)
+    lines = kept(stamp, ("undated", query), lambda: (without.adding.count(),))[0]
+    return Figure(f"{lines:,}" if lines else "", "", f"/pledges/?{query}")
+
+
 @dataclass(frozen=True)
 class SumUp:
     """What the rows of a list add up to. `value`: every pledge's money once; `own`: stated for these items alone;
-    `rest`: what of the former is not broken down into the latter."""
+    `rest`: what of the former is not broken down into the latter; `undated`: lines in no span of days."""
 
     lines: list[SumLine]
     more: int
@@ -122,6 +138,7 @@ class SumUp:
     own: Figure | None
     rest: Figure
     query: str
+    undated: Figure = Figure("")
 
     @property
     def adding_words(self) -> str:
@@ -148,6 +165,7 @@ def sum_up(selection: Selection, stamp: str) -> SumUp:
         own=money_figure(own) if by_item else None,
         rest=rest_figure(value, own),
         query=selection.query(sort=None, per_page=None),
+        undated=undated(selection, stamp),
     )
 
 

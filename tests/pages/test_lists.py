@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from pledges.dates import NOT_DATED
+from tests import factories as make
 from tests.pages.reading import links, rows, text_of, tree, words
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -189,3 +191,13 @@ def test_whole_systems_stand_before_parts_of_them(reader: Client) -> None:
     found = [row for row in rows(reader, "/systems/", "Totals by system, completeness and unit") if "Patriot" in row]
 
     assert [("parts" in row) for row in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "beside"), [("year=2024", True), ("from=2024-01-01", True), ("year=undated", False), ("donor=DE", False)]
+)
+def test_a_span_of_days_says_how_many_lines_have_no_day(reader: Client, query: str, beside: bool) -> None:
+    make.pledge("DE", announced=NOT_DATED)
+    make.pledge("DE")
+
+    assert ("Not dated, so not here" in words(reader, f"/pledges/?{query}")) == beside
