@@ -99,6 +99,24 @@ def year(number: int) -> DateSpan:
     return DateSpan(dt.date(number, 1, 1), dt.date(number, 12, 31), YEAR)
 
 
+def ending(end: dt.date | None, precision: str) -> DateSpan:
+    """The span with this last day, where only that and the precision are kept; no day: not dated.
+
+    >>> str(ending(dt.date(2024, 9, 30), QUARTER)), ending(dt.date(2024, 9, 30), QUARTER).start
+    ('2024-Q3', datetime.date(2024, 7, 1))
+    """
+    if end is None or precision == UNKNOWN:
+        return NOT_DATED
+    starts = {
+        DAY: end,
+        MONTH: end.replace(day=1),
+        QUARTER: dt.date(end.year, (end.month - 1) // 3 * 3 + 1, 1),
+        YEAR: dt.date(end.year, 1, 1),
+        BY: None,
+    }
+    return DateSpan(starts[precision], end, precision)
+
+
 def near(one: DateSpan, other: DateSpan, reach: dt.timedelta) -> bool:
     """Whether two dates may lie within `reach` of each other; an unknown one may."""
     if one.end is None or other.end is None:

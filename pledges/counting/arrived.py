@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.db.models import Q
+
 from pledges.counting.dated import deliveries
 from pledges.counting.dimensions import Place
 from pledges.counting.line_facts import HAS_ARRIVED, LineFact
@@ -75,3 +77,8 @@ def amount_of(line: LineFact) -> Sum:
 def is_silent(line: LineFact, day: dt.date) -> bool:
     """Still awaited, and nothing recorded in the year before `day`; an undated step may be later."""
     return line.status in AWAITED and line.valid_from != UNDATED and line.valid_from < day - SILENT_AFTER
+
+
+def silent(day: dt.date) -> Q:
+    """The same of published rows, for the database to pick."""
+    return Q(status__in=AWAITED, valid_from__lt=day - SILENT_AFTER)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, OrderBy, Q
+from django.forms import Field
 from django.http import QueryDict
 
 from pledges.columns import SORTABLE
@@ -35,13 +36,15 @@ MOST_PER_PAGE: Final = 200
 # A list is for reading. Whoever wants what lies deeper narrows the filters or takes the file.
 DEEPEST_ROW: Final = 100_000
 MOST_VALUES: Final = 100
+NONE_OF_ITS_OWN: Final[Mapping[str, Field]] = {}
 
 
 @dataclass(frozen=True)
 class Selection:
     """What a query string asks for. `rows` are of one moment, the ones that add and the ones left out together.
 
-    `by`: the day that year, from, to, month and quarter are of.
+    `by`: the day that year, from, to, month and quarter are of; `own`: the names only this page understands, whose
+    words are in `params` too.
     """
 
     params: Mapping[str, Sequence[str]]
@@ -57,6 +60,7 @@ class Selection:
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
     notes: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def donors(self) -> Sequence[str]:
@@ -102,7 +106,7 @@ class Selection:
         begins at its first page."""
         held = {name: values for name, values in self.params.items() if name != "page"} | changes
         made = QueryDict(mutable=True)
-        for name in NAMES:
+        for name in (*NAMES, *self.own):
             values = held.get(name)
             made.setlist(name, [values] if isinstance(values, str) else list(values or ()))
         return made.urlencode(safe=";*,")
@@ -113,19 +117,27 @@ class Selection:
 
 
 def select(
-    query: QueryDict | str, *, words: Known | None = None, sorts: Sequence[str] = (), sort: str = DEFAULT_SORT
+    query: QueryDict | str,
+    *,
+    words: Known | None = None,
+    sorts: Sequence[str] = (),
+    sort: str = DEFAULT_SORT,
+    own: Mapping[str, Field] = NONE_OF_ITS_OWN,
 ) -> Selection:
-    """The selection a query string asks for. `sorts` and `sort`: what the page can be ordered by, and is by default.
+    """The selection a query string asks for. `sorts` and `sort`: what the page can be ordered by, and is by default;
+    `own`: names no other page takes, with the field that reads each. Their words are the page's to follow.
 
     Raises CannotRead, with a sentence for each, if a name is unknown or a value cannot be read: an unreadable filter
     must never show the whole list.
     """
     data = QueryDict(query.removeprefix("?")) if isinstance(query, str) else query
-    problems = name_problems(data)
+    problems = name_problems(data, (*NAMES, *own))
     words = words or known()
     data = words.as_now(data)
     fields = single_fields(sorts or SORTS, sort)
     read = {name: read_one(*fields[name], data.getlist(name), problems) for name in fields}
+    for name, field in own.items():
+        read_one(field, None, data.getlist(name), problems)
     unconfirmed = read["unconfirmed"] == INCLUDE
     rows = moment(str(read["ledger"]), read["as_of"], read["known_on"])
     ways = {"joint": str(read["joint"]), "by": str(read["by"])}
@@ -136,23 +148,24 @@ def select(
         raise CannotRead(problems)
     per_page, notes = clamped(read.pop("per_page"))
     read["unconfirmed"] = unconfirmed
-    return Selection(given(data), filters.qs, words, **read, per_page=per_page, notes=notes)
+    params = given(data, (*NAMES, *own))
+    return Selection(params, filters.qs, words, **read, per_page=per_page, notes=notes, own=tuple(own))
 
 
-def given(data: QueryDict) -> dict[str, list[str]]:
+def given(data: QueryDict, names: Sequence[str] = NAMES) -> dict[str, list[str]]:
     """The names with a value: a form sends its empty fields too."""
-    filled = {name: [value for value in data.getlist(name) if value.strip()] for name in NAMES}
+    filled = {name: [value for value in data.getlist(name) if value.strip()] for name in names}
     return {name: values for name, values in filled.items() if values}
 
 
-def name_problems(data: QueryDict) -> list[Problem]:
+def name_problems(data: QueryDict, names: Sequence[str] = NAMES) -> list[Problem]:
     """Names nobody knows are refused: a misspelt filter would show everything."""
     problems = []
     for name, values in data.lists():
         if name in NOT_YET:
             problems.append(Problem(name, values[0], f"{name}: not available yet. Take it out of the address."))
-        elif name not in NAMES:
-            problems.append(Problem(name, values[0], unknown("Query string", name, NAMES, "a name it knows")))
+        elif name not in names:
+            problems.append(Problem(name, values[0], unknown("Query string", name, names, "a name it knows")))
         elif len(values) > MOST_VALUES:
             problems.append(
                 Problem(name, values[0], f"{name}: {len(values)} values; the limit is {MOST_VALUES}. Write fewer.")
@@ -187,7 +200,7 @@ def takes_none(name: str, value: str, takes: str = "none") -> str:
     return f"{sentence} Take it out of the address; a list can be filtered, as /pledges/?{asked.urlencode(safe=';*,')}."
 
 
-def read_one(field: OneValueField, default: Any, values: list[str], problems: list[Problem]) -> Any:
+def read_one(field: Field, default: Any, values: list[str], problems: list[Problem]) -> Any:
     """A value that is no filter of rows: its default where it is not given, a problem where it cannot be read."""
     try:
         value = field.clean(values)

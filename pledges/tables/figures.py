@@ -155,7 +155,12 @@ def over_words(left: Converted, basis: str) -> list[str]:
 
 def list_link(selection: Selection, **changes: str | Sequence[str] | None) -> str:
     """The list of rows of this selection, narrowed to one figure."""
-    return f"{LIST}?{selection.query(sort=None, per_page=None, **changes)}"
+    return page_link(LIST, selection, **(dict.fromkeys(selection.own) | changes))
+
+
+def page_link(path: str, selection: Selection, **changes: str | Sequence[str] | None) -> str:
+    """Another page, or this one, with the same selection changed so: from its first row, in its own order."""
+    return f"{path}?{selection.query(sort=None, per_page=None, **changes)}"
 
 
 def kind_of(selection: Selection, row: TotalRow) -> dict[str, str | Sequence[str]]:

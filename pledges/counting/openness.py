@@ -1,0 +1,87 @@
+"""What the sources of a promise let a reader know: each question once, with its definition and the rows it holds of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from django.db.models import Count, Q
+
+from pledges.counting.line_facts import HAS_ARRIVED
+from pledges.dates import DAY, UNKNOWN
+from pledges.models.published import PublishedQuerySet
+
+QUANTITY: Final = "quantity"
+TO_THE_DAY: Final = "day"
+VALUE: Final = "value"
+DELIVERED: Final = "delivered"
+PROOF: Final = "proof"
+SOME_CAME: Final = Q(delivered_min__isnull=False) | Q(status__in=HAS_ARRIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of each line: `of` names the question whose lines it is asked of; "" of all."""
+
+    label: str
+    definition: str
+    holds: Q
+    of: str = ""
+
+
+QUESTIONS: Final = {
+    QUANTITY: Question(
+        "How many is stated",
+        "Lines of which a source states a number or a range. \u201cDozens\u201d is one, a bare plural is not.",
+        Q(quantity_min__isnull=False),
+    ),
+    TO_THE_DAY: Question(
+        "Announced on a known day",
+        "Lines whose announcement is known to the day, not only to a month, quarter or year or \u201cby\u201d a day.",
+        Q(announced_precision=DAY),
+    ),
+    VALUE: Question(
+        "Worth is stated",
+        "Lines with an amount of money of their own, or in a pledge with one.",
+        Q(value_min__isnull=False) | Q(package_min__isnull=False),
+    ),
+    DELIVERED: Question(
+        "Some is reported delivered",
+        "Lines of which a source reports that anything has arrived. No report is not a delivery of none.",
+        SOME_CAME,
+    ),
+    PROOF: Question(
+        "Delivery on a known day",
+        "Of the lines reported delivered, in part or whole, those with a delivery that a source dates to a day, month, "
+        "quarter or year; \u201cby\u201d a day is no day of a delivery.",
+        SOME_CAME & ~Q(delivered_precision=UNKNOWN),
+        of=DELIVERED,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded half up; None of nothing, and 0 or 100 only where it is none or all of them."""
+        if not self.whole:
+            return None
+        rounded = int(Fraction(200 * self.part + self.whole, 2 * self.whole))
+        return rounded if self.part in (0, self.whole) else min(99, max(1, rounded))
+
+
+def openness(rows: PublishedQuerySet, by: str) -> dict[Any, dict[str, Share]]:
+    """For each value of the column `by` the share of its lines of which each question holds, in one query."""
+    asked = {name: Count("pk", filter=question.holds) for name, question in QUESTIONS.items()}
+    return {found.pop(by): _shares(found) for found in rows.order_by().values(by).annotate(lines=Count("pk"), **asked)}
+
+
+def _shares(found: dict[str, int]) -> dict[str, Share]:
+    return {name: Share(found[name], found[question.of or "lines"]) for name, question in QUESTIONS.items()}

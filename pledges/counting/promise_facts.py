@@ -1,0 +1,78 @@
+"""Published lines one by one, in the few columns that tell how a promise was kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Case, F, JSONField, Value, When
+
+from pledges.counting.states import DELIVERED, StepFact, in_order, status_of
+from pledges.dates import NOT_DATED, UNKNOWN, DateSpan, ending
+from pledges.models.published import PublishedQuerySet
+from pledges.quantity import Quantity
+
+IN_SERVICE: Final = "in-service"
+ALL_THERE: Final = (DELIVERED, IN_SERVICE)
+
+
+class PromiseFact(NamedTuple):
+    """One line as it stands. `steps` are known only of a line in service."""
+
+    pk: int
+    donor_key: str
+    system_name: str
+    joint: bool
+    announced_from: dt.date | None
+    announced_to: dt.date | None
+    announced_precision: str
+    deadline_to: dt.date | None
+    due_to: dt.date | None
+    status: str
+    status_on: dt.date | None
+    status_precision: str
+    valid_from: dt.date
+    quantity_min: int | None
+    quantity_max: int | None
+    quantity_qualifier: str
+    delivered_min: int | None
+    steps: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def announced(self) -> DateSpan:
+        return DateSpan(self.announced_from, self.announced_to, self.announced_precision)
+
+    @property
+    def is_all_there(self) -> bool:
+        return self.status in ALL_THERE
+
+    @property
+    def all_there_on(self) -> DateSpan:
+        """When the last of it had arrived; not dated where that is not known, or not all is there."""
+        if self.status == DELIVERED:
+            return ending(self.status_on, self.status_precision)
+        return _before_service(self) if self.status == IN_SERVICE else NOT_DATED
+
+
+def promise_facts(rows: PublishedQuerySet) -> list[PromiseFact]:
+    """The lines of these rows, in no order. Steps are long, so they are read only where they decide."""
+    steps = Case(When(status=IN_SERVICE, then=F("steps")), default=Value([], JSONField()), output_field=JSONField())
+    found = rows.order_by().values_list(*PromiseFact._fields[:-1], steps)
+    return [PromiseFact(*row) for row in found]
+
+
+def _before_service(line: PromiseFact) -> DateSpan:
+    """When a line that is in service had arrived: by its deliveries, where they come to the whole of it."""
+    top, came = line.quantity_max, line.delivered_min
+    if line.quantity_min is None or top is None or came is None or came < top:
+        return NOT_DATED
+    promised = Quantity(line.quantity_min, top, line.quantity_qualifier)
+    status, on = status_of(promised, in_order(_step(step) for step in line.steps if step["kind"] == DELIVERED))
+    return on if status == DELIVERED else NOT_DATED
+
+
+def _step(step: Mapping[str, Any]) -> StepFact:
+    days = [dt.date.fromisoformat(step[end]) if step[end] else None for end in ("from", "to")]
+    on = NOT_DATED if step["precision"] == UNKNOWN else DateSpan(*days, step["precision"])
+    return StepFact(step["kind"], on, Quantity(step["min"], step["max"], step["qualifier"]))
