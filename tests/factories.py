@@ -12,8 +12,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from pledges.dates import DateSpan, on
-from pledges.deeds import HandEntry, KeptArticle, deed, keep_reading, record_by_hand
+from pledges.dates import DateSpan, DueWindow, on
+from pledges.deeds import HandEntry, KeptArticle, accept_claim, deed, keep_reading, record_by_hand
 from pledges.deeds import publish as publish_pledges
 from pledges.deeds.chain import open_deed, seal
 from pledges.deeds.closed_lists import load_closed_lists
@@ -166,3 +166,12 @@ def item_worth(line: Line, value: Money, basis: str = "stated") -> None:
 def euros(low: int, high: int | None = None, currency: str = "EUR") -> Money:
     """So many euro, up to so many more where that is said; in another currency its own unit."""
     return Money(low * 100, (high or low) * 100, currency, "range" if high else "exact")
+
+
+def retelling(line: Line, published_on: dt.date | None, due: DueWindow | None = None) -> Claim:
+    """A newspaper that tells a line again, with a deadline of its own where one is given."""
+    text = f"It was said again on {published_on}. ({next(_serial)})"
+    press = Publisher.objects.filter(tier="press").order_by("name")[0]
+    kept = article(text, published_on=published_on, publisher=press)
+    told = keep_reading(kept, [reading(text, text, due=due)], **BY).claims[0]
+    return accept_claim(told, line=line, relation="restates", **BY)

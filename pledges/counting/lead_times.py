@@ -12,8 +12,8 @@ NO_DELIVERY: Final = "no-delivery"
 ONLY_BY: Final = "only-by"
 NOT_DATED: Final = "not-dated"
 LEADS: Final = {
-    MEASURED: "All of it is reported delivered, and the day of its announcement and that of the last delivery are known, "
-    "be it to a month, quarter or year.",
+    MEASURED: "All of it is reported delivered, and the day of its announcement and that of the last delivery are "
+    "known, be it to a month, quarter or year.",
     NO_DELIVERY: "Not all of it is reported delivered.",
     ONLY_BY: "All of it is there, but one of the two days is known only \u201cby\u201d some day.",
     NOT_DATED: "All of it is there, but one of the two days is not known.",

@@ -8,35 +8,35 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Case, F, JSONField, Value, When
 
-from pledges.counting.states import DELIVERED, StepFact, in_order, status_of
+from pledges.counting.states import ANNOUNCED, DELIVERED, StepFact, in_order, status_of
 from pledges.dates import NOT_DATED, UNKNOWN, DateSpan, ending
 from pledges.models.published import PublishedQuerySet
-from pledges.quantity import Quantity
+from pledges.quantity import UNSTATED, Quantity
 
 IN_SERVICE: Final = "in-service"
 ALL_THERE: Final = (DELIVERED, IN_SERVICE)
 
 
 class PromiseFact(NamedTuple):
-    """One line as it stands. `steps` are known only of a line in service."""
+    """One line as it stands; where nothing is said of it, it is announced only, without number and dates. `steps` are
+    known only of a line in service."""
 
-    pk: int
-    donor_key: str
-    system_name: str
-    joint: bool
-    announced_from: dt.date | None
-    announced_to: dt.date | None
-    announced_precision: str
-    deadline_to: dt.date | None
-    due_to: dt.date | None
-    status: str
-    status_on: dt.date | None
-    status_precision: str
-    valid_from: dt.date
-    quantity_min: int | None
-    quantity_max: int | None
-    quantity_qualifier: str
-    delivered_min: int | None
+    pk: int = 0
+    donor_key: str = ""
+    system_name: str = ""
+    joint: bool = False
+    announced_from: dt.date | None = None
+    announced_to: dt.date | None = None
+    announced_precision: str = UNKNOWN
+    deadline_to: dt.date | None = None
+    due_to: dt.date | None = None
+    status: str = ANNOUNCED
+    status_on: dt.date | None = None
+    status_precision: str = UNKNOWN
+    quantity_min: int | None = None
+    quantity_max: int | None = None
+    quantity_qualifier: str = UNSTATED
+    delivered_min: int | None = None
     steps: Sequence[Mapping[str, Any]] = ()
 
     @property

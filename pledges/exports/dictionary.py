@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pledges.columns import COLUMNS
@@ -109,6 +109,57 @@ MATRIX: Final = """
 recorded. The system is `not-recognised` and the unit `not-stated` where there is none.
 """
 
+DEADLINES: Final = (
+    (
+        (
+            "ref, line, donor, recipient, system, system_name, completeness, unit, quantity_min, quantity_max, "
+            "announced_on, date_precision"
+        ),
+        (
+            "As in `/pledges.csv`; `donor` as in totals: the codes of a joint group with `;` between, `*` for partners not "
+            "named."
+        ),
+    ),
+    (
+        "deadline_from, deadline_to, deadline_words",
+        "The first window told for the delivery, and its words; `deadline_to` is the deadline.",
+    ),
+    ("due_to", "Last day of the window the line says now."),
+    ("status", "The furthest step reached."),
+    (
+        "outcome",
+        "on-time, late, partly, overdue, not-yet or unclear; empty: a silent line without a deadline (`silent=yes`).",
+    ),
+    (
+        "days_min, days_max",
+        (
+            "late: days after the deadline, a range where the delivery is known to a month, quarter or year; partly and "
+            "overdue: days since the deadline."
+        ),
+    ),
+    ("moved", "yes where `due_to` lies after `deadline_to`: the first deadline stands."),
+    ("silent", "yes where the line is still awaited and its last step more than a year ago."),
+    ("as_seen_on", "The day the outcome is of: `as_of`, `known_on` or today."),
+    ("url", "Page of the pledge."),
+)
+LEADS: Final = (
+    ("donor", "The giver, or a joint group: a row each, so that the columns of counts add up."),
+    ("rows", "Lines that add."),
+    ("measured", "Lines that are all there, with a known day of announcement and of last delivery."),
+    (
+        "shortest_min, shortest_max, median_min, median_max, longest_min, longest_max",
+        "Days from the one to the other; a range where a date is a month, quarter or year; empty: none is measured.",
+    ),
+    (
+        "no_delivery, only_by, not_dated",
+        "Lines left out of the days: not all delivered; a day known only \u201cby\u201d another; a day not known.",
+    ),
+)
+LEDGERS: Final = (
+    ("/deadlines.csv", "one row a line with a first deadline", DEADLINES),
+    ("/lead-times.csv", "one row a giver or joint group", LEADS),
+)
+
 
 def dictionary() -> str:
     return "\n".join(_lines())
@@ -125,9 +176,20 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "`/donors.csv`, `/systems.csv` and `manage.py total`; the names after `--by` come first."
     yield ""
+    yield from _table(TOTALS)
+    yield ""
+    yield "## How promises are kept"
+    for path, rows, columns in LEDGERS:
+        yield ""
+        yield f"`{path}`: {rows}; it takes the query string of its page."
+        yield ""
+        yield from _table(columns)
+    yield ""
+
+
+def _table(columns: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield "| column | meaning |"
     yield "|---|---|"
-    for names, meaning in TOTALS:
+    for names, meaning in columns:
         shown = ", ".join(f"`{name}`" for name in names.split(", "))
         yield f"| {shown} | {meaning} |"
-    yield ""

@@ -160,7 +160,8 @@ def list_link(selection: Selection, **changes: str | Sequence[str] | None) -> st
 
 def page_link(path: str, selection: Selection, **changes: str | Sequence[str] | None) -> str:
     """Another page, or this one, with the same selection changed so: from its first row, in its own order."""
-    return f"{path}?{selection.query(sort=None, per_page=None, **changes)}"
+    first: dict[str, str | Sequence[str] | None] = {"sort": None, "per_page": None}
+    return f"{path}?{selection.query(**(first | changes))}"
 
 
 def kind_of(selection: Selection, row: TotalRow) -> dict[str, str | Sequence[str]]:

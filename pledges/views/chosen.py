@@ -45,6 +45,12 @@ LABELS: Final = {
     "unconfirmed": "Unconfirmed",
     "joint": "Joint lines",
     "by": "Dates are of",
+    "outcome": "Outcome",
+    "moved": "Deadline moved",
+    "silent": "Silent",
+    "lead": "Lead time",
+    "again": "Told again",
+    "shows": "Shows",
 }
 
 

@@ -12,19 +12,12 @@ PROMISED = on(dt.date(2024, 1, 10))
 def fact(announced: DateSpan = PROMISED, there: DateSpan = NOT_DATED, **changes: Any) -> PromiseFact:
     """A promise of one battery, announced only; with `there` all of it delivered then."""
     fields: dict[str, Any] = {
-        "pk": 1,
-        "donor_key": "DE",
-        "system_name": "Patriot",
-        "joint": False,
         "announced_from": announced.start,
         "announced_to": announced.end,
         "announced_precision": announced.precision,
-        "deadline_to": None,
-        "due_to": None,
         "status": "delivered" if there.is_known else "announced",
         "status_on": there.end,
         "status_precision": there.precision,
-        "valid_from": dt.date(2024, 1, 10),
         "quantity_min": 1,
         "quantity_max": 1,
         "quantity_qualifier": "exact",

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from pledges.columns import COLUMNS
-from pledges.exports.dictionary import dictionary
+from pledges.exports.dictionary import LEDGERS, dictionary
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "data-dictionary.md"
 
@@ -25,3 +27,11 @@ def test_the_command_can_be_repeated(tmp_path: Path) -> None:
         call_command("data_dictionary", "-o", str(place))
 
     assert place.read_text(encoding="utf-8") == dictionary()
+
+
+@pytest.mark.parametrize("path, rows, columns", LEDGERS, ids=[ledger[0] for ledger in LEDGERS])
+@pytest.mark.django_db
+def test_every_column_of_a_ledger_is_explained(path: str, rows: str, columns: list[tuple[str, str]]) -> None:
+    header = Client().get(path).getvalue().decode().splitlines()[0]
+
+    assert [name for names, _ in columns for name in names.split(", ")] == header.split(",")

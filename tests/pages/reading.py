@@ -18,6 +18,8 @@ PAGES = (
     "/compare/?donor=DE&donor=NL",
     "/recipients/",
     "/publishers/",
+    "/deadlines/",
+    "/lead-times/",
     "/changes/",
     "/corrections/",
     "/methodology/",

@@ -1,0 +1,49 @@
+"""What the four ledgers of how promises are kept have in common: how they are asked, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.forms import Field
+from django.http import QueryDict
+
+from pledges.counting.joint import APART
+from pledges.filters import CannotRead, Problem, Selection, select
+from pledges.tables.figures import page_link
+from pledges.views.chosen import chosen
+
+LEDGERS: Final = {
+    "deadlines": "On time",
+    "lead-times": "Lead times",
+    "told-again": "Told again",
+    "transparency": "Transparency",
+}
+
+
+def ledger_selection(
+    query: QueryDict, sorts: Sequence[str], sort: str, own: Mapping[str, Field] | None = None
+) -> Selection:
+    """The selection a ledger is asked for. Raises CannotRead for another way to deal joint lines than apart: a line is
+    kept once, by all who promised it."""
+    selection = select(query, sorts=sorts, sort=sort, own=own or {})
+    if selection.joint != APART:
+        sentence = "joint: here each joint line stands once, in the row of its group. Take joint out of the address."
+        raise CannotRead([Problem("joint", selection.joint, sentence)])
+    return selection
+
+
+def ledger_frame(selection: Selection, name: str) -> dict[str, Any]:
+    """The frame of one of the four. `is_list`: one figure of it was followed, so only its lines are shown."""
+    plain = dict.fromkeys(selection.own)
+    return {
+        "selection": selection,
+        "chosen": chosen(selection),
+        "is_list": any(own in selection.params for own in selection.own),
+        "whole": page_link(f"/{name}/", selection, **plain).rstrip("?"),
+        "csv": f"/{name}.csv?{selection.query(per_page=None)}".rstrip("?"),
+        "ledgers": [
+            (words, page_link(f"/{other}/", selection, **plain).rstrip("?"), other == name)
+            for other, words in LEDGERS.items()
+        ],
+    }
