@@ -20,6 +20,8 @@ from pledges.views import (
     recipients,
     systems,
     texts,
+    told_again,
+    transparency,
     versions,
 )
 
@@ -66,6 +68,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deadlines.csv", deadlines.deadlines_file, name="deadlines-csv"),
     path("lead-times/", lead_times.lead_times, name="lead-times"),
     path("lead-times.csv", lead_times.lead_times_file, name="lead-times-csv"),
+    path("told-again/", told_again.told_again, name="told-again"),
+    path("told-again.csv", told_again.told_again_file, name="told-again-csv"),
+    path("transparency/", transparency.transparency, name="transparency"),
+    path("transparency.csv", transparency.transparency_file, name="transparency-csv"),
     path("compare/", compare.compare, name="compare"),
     path("check/", check.check, name="check"),
     path("methodology/", texts.methodology, name="methodology"),

@@ -116,8 +116,8 @@ DEADLINES: Final = (
             "announced_on, date_precision"
         ),
         (
-            "As in `/pledges.csv`; `donor` as in totals: the codes of a joint group with `;` between, `*` for partners not "
-            "named."
+            "As in `/pledges.csv`; `donor` as in totals: the codes of a joint group with `;` between, `*` for partners "
+            "not named."
         ),
     ),
     (
@@ -133,8 +133,8 @@ DEADLINES: Final = (
     (
         "days_min, days_max",
         (
-            "late: days after the deadline, a range where the delivery is known to a month, quarter or year; partly and "
-            "overdue: days since the deadline."
+            "late: days after the deadline, a range where the delivery is known to a month, quarter or year; partly "
+            "and overdue: days since the deadline."
         ),
     ),
     ("moved", "yes where `due_to` lies after `deadline_to`: the first deadline stands."),
@@ -155,9 +155,34 @@ LEADS: Final = (
         "Lines left out of the days: not all delivered; a day known only \u201cby\u201d another; a day not known.",
     ),
 )
+TOLD: Final = (
+    ("ref, donor", "The pledge and its giver, or joint group."),
+    ("rows", "Lines of it that add."),
+    (
+        "told_again",
+        "How often its most told line was told beyond the first time: what one voice says on one day is one telling.",
+    ),
+    ("first_told_on, last_told_on", "Days of publication of the earliest and the latest article that tells it."),
+    ("undated_articles", "How many articles that tell it have no day of publication."),
+    ("url", "Page of the pledge."),
+)
+TRANSPARENCY: Final = (
+    ("donor", "The giver, or a joint group: a row each, so that the columns add up."),
+    ("rows", "Lines that add: what the shares are of, except the last."),
+    ("quantity_stated", "Of these, lines with a stated number or range."),
+    ("announced_to_the_day", "Of these, lines whose announcement is known to the day."),
+    ("value_stated", "Of these, lines with an amount of their own, or in a pledge with one."),
+    ("delivered", "Of these, lines of which anything is reported delivered."),
+    (
+        "delivery_dated",
+        "Of `delivered`, lines with a delivery dated to a day, month, quarter or year, never only \u201cby\u201d one.",
+    ),
+)
 LEDGERS: Final = (
     ("/deadlines.csv", "one row a line with a first deadline", DEADLINES),
     ("/lead-times.csv", "one row a giver or joint group", LEADS),
+    ("/told-again.csv", "one row a pledge told again at least once, or as often as `again=` asks", TOLD),
+    ("/transparency.csv", "one row a giver or joint group", TRANSPARENCY),
 )
 
 

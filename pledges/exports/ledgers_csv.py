@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pledges.columns import address
 from pledges.counting.days import longest, middle, shortest
+from pledges.counting.tellings import told_again
 from pledges.counting.totals import plain
 from pledges.exports.csv_text import ROWS_A_PIECE, csv_text
 from pledges.filters import Selection
@@ -16,6 +17,8 @@ from pledges.tables.deadline_table import DeadlineLine
 from pledges.tables.givers import read_in_order
 from pledges.tables.lead_time_table import Leads
 from pledges.tables.sums import asked_on
+from pledges.tables.told_again_table import ToldPledge
+from pledges.tables.transparency_table import Shares, lines_of
 
 # What a file of lines begins with, so that each can be found again in the file of all lines.
 LINE: Final = (
@@ -36,6 +39,12 @@ DEADLINES_HEADER: Final = (
 LEADS_HEADER: Final = (
     *("donor", "rows", "measured", "shortest_min", "shortest_max", "median_min", "median_max"),
     *("longest_min", "longest_max", "no_delivery", "only_by", "not_dated"),
+)
+TOLD_HEADER: Final = (
+    *("ref", "donor", "rows", "told_again", "first_told_on", "last_told_on", "undated_articles", "url"),
+)
+TRANSPARENCY_HEADER: Final = (
+    *("donor", "rows", "quantity_stated", "announced_to_the_day", "value_stated", "delivered", "delivery_dated"),
 )
 
 
@@ -70,3 +79,27 @@ def _leads(leads: Leads) -> Iterator[Any]:
     for of in (shortest, middle, longest):
         yield from map(plain, of(leads.days) if leads.days else (None, None))
     yield from (leads.no_delivery, leads.only_by, leads.not_dated)
+
+
+def told_again_csv(found: Iterable[ToldPledge]) -> Iterator[str]:
+    """One row a pledge with lines that add."""
+    return csv_text(TOLD_HEADER, (_told(one) for one in found))
+
+
+def _told(one: ToldPledge) -> list[Any]:
+    days = [telling.on if telling else None for telling in (one.tellings.first, one.tellings.last)]
+    return [
+        one.ref,
+        one.donor_key,
+        one.lines,
+        told_again(one.told),
+        *days,
+        one.tellings.undated,
+        address({"ref": one.ref}),
+    ]
+
+
+def transparency_csv(found: Iterable[tuple[str, Shares]]) -> Iterator[str]:
+    """One row a giver, joint groups as rows of their own."""
+    rows = ([key, lines_of(shares), *(share.part for share in shares.values())] for key, shares in found)
+    return csv_text(TRANSPARENCY_HEADER, rows)

@@ -20,6 +20,8 @@ PAGES = (
     "/publishers/",
     "/deadlines/",
     "/lead-times/",
+    "/told-again/",
+    "/transparency/",
     "/changes/",
     "/corrections/",
     "/methodology/",
