@@ -79,9 +79,14 @@ class Share:
 
 def openness(rows: PublishedQuerySet, by: str) -> dict[Any, dict[str, Share]]:
     """For each value of the column `by` the share of its lines of which each question holds, in one query."""
-    asked = {name: Count("pk", filter=question.holds) for name, question in QUESTIONS.items()}
-    return {found.pop(by): _shares(found) for found in rows.order_by().values(by).annotate(lines=Count("pk"), **asked)}
+    return {found.pop(by): shares(found) for found in rows.order_by().values(by).annotate(**asked_of())}
 
 
-def _shares(found: dict[str, int]) -> dict[str, Share]:
+def asked_of() -> dict[str, Count]:
+    """What to count of rows: all of them, and those of which each question holds."""
+    return {"lines": Count("pk"), **{name: Count("pk", filter=one.holds) for name, one in QUESTIONS.items()}}
+
+
+def shares(found: dict[str, int]) -> dict[str, Share]:
+    """The shares of what was counted so."""
     return {name: Share(found[name], found[question.of or "lines"]) for name, question in QUESTIONS.items()}

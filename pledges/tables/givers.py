@@ -15,7 +15,7 @@ from pledges.tables.total_table import donor_cell
 Of = TypeVar("Of")
 # The groups with most lines; asked for with group=joint, all of them are shown.
 GROUPS_SHOWN: Final = 25
-ALL: Final = "All lines"
+ALL: Final = "All of them"
 
 
 def givers_in_order(selection: Selection, lines: Mapping[str, int]) -> list[str]:

@@ -17,7 +17,7 @@ from pledges.filters import Selection
 from pledges.filters.fields import OneOfField
 from pledges.models import PublishedLine
 from pledges.tables.cells import Cell, ListTable
-from pledges.tables.figures import page_link
+from pledges.tables.figures import Figure, page_link
 from pledges.tables.givers import count_figure, giver_table, read_in_order
 from pledges.tables.kept import kept
 from pledges.tables.names import span_words
@@ -30,6 +30,8 @@ WORDS: Final = {
     ONLY_BY: "known only \u201cby\u201d a day",
     NOT_DATED: "not dated",
 }
+
+SHAPES: Final = {"shortest": shortest, "median": middle, "longest": longest}
 
 
 class LeadLine(NamedTuple):
@@ -128,11 +130,10 @@ def leads_table(selection: Selection, found: Mapping[str, Leads]) -> ListTable:
 
 
 def lead_cells(lead: Callable[..., str], leads: Leads) -> dict[str, Any]:
+    measured = lead(lead=MEASURED)
     return {
-        "measured": count_figure(len(leads.days), lead(lead=MEASURED)),
-        "shortest": days_words(shortest(leads.days)) if leads.days else "",
-        "median": days_words(middle(leads.days)) if leads.days else "",
-        "longest": days_words(longest(leads.days)) if leads.days else "",
+        "measured": count_figure(len(leads.days), measured),
+        **{name: Figure(days_words(of(leads.days)), "", measured) if leads.days else "" for name, of in SHAPES.items()},
         "no_delivery": count_figure(leads.no_delivery, lead(lead=NO_DELIVERY)),
         "only_by": count_figure(leads.only_by, lead(lead=ONLY_BY)),
         "not_dated": count_figure(leads.not_dated, lead(lead=NOT_DATED)),

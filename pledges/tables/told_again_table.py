@@ -22,15 +22,16 @@ from pledges.tables.names import day_words
 from pledges.tables.total_table import donor_cell
 
 SOME: Final = "some"
+ANY: Final = "any"
 NAMED: Final = 3
 
 
 class AgainField(OneValueField):
-    """How often a pledge was told again: a number, or at least once."""
+    """How often a pledge was told again: a number, at least once, or any number of times, none too."""
 
     def read(self, text: str) -> str:
-        if text != SOME and not WHOLE_NUMBER.fullmatch(text):
-            raise ValueError(f"again: {shown(text)} is no number of times. Write one such as 2, or {SOME}.")
+        if text not in (SOME, ANY) and not WHOLE_NUMBER.fullmatch(text):
+            raise ValueError(f"again: {shown(text)} is no number of times. Write one such as 2, or {SOME} or {ANY}.")
         return text
 
 
@@ -112,6 +113,8 @@ def _as_often_as(selection: Selection) -> Q:
     asked = next(iter(selection.params.get("again", ())), SOME)
     if asked == SOME:
         return Q(most__gte=2)
+    if asked == ANY:
+        return Q(most__gte=0)
     return Q(most=int(asked) + 1) if int(asked) else Q(most__lte=1)
 
 
@@ -158,7 +161,7 @@ def told_table(selection: Selection, found: Mapping[str, Told]) -> ListTable:
 def told_cells(lead: Callable[..., str], told: Told) -> dict[str, Any]:
     most = max(told.again)
     return {
-        "pledges": f"{told.pledges:,}",
+        "pledges": count_figure(told.pledges, lead(again=ANY)),
         "never": count_figure(told.again[0], lead(again="0")),
         "again": count_figure(told.pledges - told.again[0], lead(again=SOME)),
         "most": Figure(times(most) if most else "", "", lead(again=str(most))),

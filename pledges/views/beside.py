@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from pledges.counting.gaps import ALL_THERE
+from pledges.counting.parts import arrival
 from pledges.counting.rules import MOVED, WITHDRAWN
 from pledges.counting.umbrellas import Broken, broken_down
 from pledges.counting.words import money_words, quantity_words, range_words
@@ -18,7 +20,6 @@ from pledges.tables.names import BESIDE, beside_words, donors_name, status_words
 from pledges.tables.pledge_table import quantity_text
 from pledges.views.quoted import evidence
 
-ARRIVED: Final = ("delivered", "in-service")
 # What is read for the row of a part: never the JSON of its evidence and steps.
 UNREAD: Final = ("search", "evidence", "steps", "totals", "note", "quote", "sources")
 # Why the line rests on the figure it shows; the names are those of pledges/deeds/rivals.py.
@@ -51,17 +52,9 @@ def beside_lines(rows: Sequence[PublishedLine], words: Known, standing: Publishe
 
 
 def kit(row: PublishedLine, parts: Sequence[PublishedLine], words: Known) -> dict[str, Any]:
-    came = sum(part.status in ARRIVED for part in parts)
-    return {"parts": [kit_part(part, row, words) for part in parts], "sentence": arrival(row, came, len(parts))}
-
-
-def arrival(row: PublishedLine, came: int, parts: int) -> str:
-    """How much of a kit has come. That all its parts on record have does not say that the whole has."""
-    if came < parts:
-        return f"{came} of {parts} parts on record delivered." if came else "No part on record is delivered."
-    if row.status in ARRIVED:
-        return "All parts on record delivered, and the whole with them."
-    return "All parts on record delivered. No source says that the whole is complete."
+    came = sum(part.status in ALL_THERE for part in parts)
+    sentence = arrival(row.status in ALL_THERE, came, len(parts))
+    return {"parts": [kit_part(part, row, words) for part in parts], "sentence": sentence}
 
 
 def kit_part(part: PublishedLine, kit: PublishedLine, words: Known) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pledges.filters.known import known
 from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure, rest_figure, share_cell
 from pledges.tables.names import actor_name
 from pledges.tables.pledge_table import FIELDS, PledgeTable
+from pledges.tables.promises_kept import promises_kept
 from pledges.tables.sentences.of_lines import of_donor
 from pledges.tables.sums import each_once, kept_totals, rest_of
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
@@ -109,6 +110,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),
         "together": together(selection, [row for row in rows if row.is_group]),
         "newest": newest(selection),
+        "kept": promises_kept(each_once(selection), record.stamp),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
         "rest": rest_of_donor(selection, code, own, record),

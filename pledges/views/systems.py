@@ -13,6 +13,7 @@ from pledges.filters import Selection, select
 from pledges.filters.known import known
 from pledges.models import System
 from pledges.tables.figures import list_link, root_of
+from pledges.tables.kits_of_system import kits_of_system
 from pledges.tables.names import system_name
 from pledges.tables.sums import rest_of, sum_up
 from pledges.tables.total_table import SORTS, TotalTable, sorted_totals, total_cells
@@ -63,6 +64,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         **pictures(selection, slug, record.stamp),
         "pages": pages,
         "table": of_one_system(selection, rows[pages.window]),
+        "parts": kits_of_system(selection),
         "newest": newest(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",

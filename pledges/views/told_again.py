@@ -11,6 +11,7 @@ from pledges.exports.ledgers_csv import told_again_csv
 from pledges.filters import Selection
 from pledges.tables.kept import kept
 from pledges.tables.told_again_table import (
+    ANY,
     DEFAULT_SORT,
     OWN,
     SOME,
@@ -58,7 +59,7 @@ def kept_told(selection: Selection, record: Record) -> dict[str, Told]:
 
 def words(selection: Selection) -> str:
     asked = next(iter(selection.params.get("again", ())), SOME)
-    return "at least once" if asked == SOME else times(int(asked))
+    return {SOME: "at least once", ANY: "any number of times"}.get(asked) or times(int(asked))
 
 
 @public

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pledges import dates, money, quantity
-from pledges.counting import days, words, worth
+from pledges.counting import days, parts, words, worth
 from pledges.models import folding, pledges
 from pledges.models.publishers import TIERS
 
@@ -18,7 +18,7 @@ def test_every_example_of_the_methodology_gives_what_it_says():
     assert (found.failed, found.attempted > 10) == (0, True)
 
 
-@pytest.mark.parametrize("module", [dates, days, folding, money, pledges, quantity, words, worth])
+@pytest.mark.parametrize("module", [dates, days, folding, money, parts, pledges, quantity, words, worth])
 def test_every_example_in_a_docstring_gives_what_it_says(module):
     found = doctest.testmod(module)
     assert (found.failed, found.attempted > 0) == (0, True)

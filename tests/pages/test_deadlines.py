@@ -43,7 +43,7 @@ def test_a_line_stands_with_the_window_in_the_words_of_its_source(reader: Client
 def test_givers_stand_with_their_outcomes_all_of_them_first(reader: Client, kept_promises: None) -> None:
     found = rows(reader, f"/deadlines/?{SEEN}", GIVERS)
 
-    assert found[0] == "All lines 6 1 1 1 1 1 1 – 3"
+    assert found[0] == "All of them 6 1 1 1 1 1 1 – 3"
     assert found[-1] == "Netherlands (NL) with partners not named joint 1 – – – – 1 – – 1"
 
 

@@ -31,7 +31,7 @@ def test_pledges_stand_by_how_often_they_were_told_again(reader: Client, retold:
 
 def test_givers_stand_with_theirs_and_joint_groups_apart(reader: Client, retold: None) -> None:
     assert rows(reader, "/told-again/", GIVERS) == [
-        "All lines 4 2 2 twice",
+        "All of them 4 2 2 twice",
         "France (FR) 1 1 – –",
         "Germany (DE) 2 1 1 twice",
         "Germany (DE) and Netherlands (NL) joint 1 – 1 once",

@@ -19,7 +19,7 @@ def kept_promises(db: None) -> None:
 def test_a_share_is_so_many_of_so_many_with_a_per_cent(reader: Client, kept_promises: None) -> None:
     found = rows(reader, "/transparency/", GIVERS)
 
-    assert found[0] == "All lines 7 of 7 (100%) 7 of 7 (100%) 0 of 7 (0%) 4 of 7 (57%) 3 of 4 (75%)"
+    assert found[0] == "All of them 7 of 7 (100%) 7 of 7 (100%) 0 of 7 (0%) 4 of 7 (57%) 3 of 4 (75%)"
     assert "Romania (RO) 1 of 1 (100%) 1 of 1 (100%) 0 of 1 (0%) 1 of 1 (100%) 0 of 1 (0%)" in found
     assert "Sweden (SE) 1 of 1 (100%) 1 of 1 (100%) 0 of 1 (0%) 0 of 1 (0%) –" in found
 
