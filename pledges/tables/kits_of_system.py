@@ -108,7 +108,7 @@ def _cells(selection: Selection, row: Row) -> dict[str, Any]:
 def _serves(row: Row) -> SafeString | str:
     """The kit a part belongs to, else for how many systems it is."""
     if name := row["kit_of"]:
-        return format_html('the kit of <a href="/pledges/{}/#line-{}">{}</a>', *name.split("/"), name)
+        return format_html('the kit of <a class="ref" href="/pledges/{}/#line-{}">{}</a>', *name.split("/"), name)
     count = row["for_count"]
     return f"{count:,} system{'s' * (count != 1)}" if count else "not told"
 

@@ -24,6 +24,7 @@ from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_tot
 from pledges.views.answers import Record, page, public
 from pledges.views.chosen import chosen
 from pledges.views.dealing import dealing
+from pledges.views.ledgers import ledgers_of
 from pledges.views.pictures import donor_months
 from pledges.views.pledges import paged
 
@@ -111,6 +112,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "together": together(selection, [row for row in rows if row.is_group]),
         "newest": newest(selection),
         "kept": promises_kept(each_once(selection), record.stamp),
+        "ledgers": ledgers_of(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
         "rest": rest_of_donor(selection, code, own, record),

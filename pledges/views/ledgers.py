@@ -42,8 +42,14 @@ def ledger_frame(selection: Selection, name: str) -> dict[str, Any]:
         "is_list": any(own in selection.params for own in selection.own),
         "whole": page_link(f"/{name}/", selection, **plain).rstrip("?"),
         "csv": f"/{name}.csv?{selection.query(per_page=None)}".rstrip("?"),
-        "ledgers": [
-            (words, page_link(f"/{other}/", selection, **plain).rstrip("?"), other == name)
-            for other, words in LEDGERS.items()
-        ],
+        "ledgers": ledgers_of(selection, name),
     }
+
+
+def ledgers_of(selection: Selection, name: str = "") -> list[tuple[str, str, bool]]:
+    """The four ledgers of the same lines: what each is called, where it is, and whether it is the one shown."""
+    plain = dict.fromkeys((*selection.own, "joint"))
+    return [
+        (words, page_link(f"/{other}/", selection, **plain).rstrip("?"), other == name)
+        for other, words in LEDGERS.items()
+    ]

@@ -8,7 +8,7 @@ from django.test import Client
 from pledges.dates import month
 from tests import factories as make
 from tests.pages.ledgers import MARCH, SEEN, fill
-from tests.pages.reading import rows, text_of, tree, words
+from tests.pages.reading import links, rows, text_of, tree, words
 
 pytestmark = pytest.mark.django_db
 CAPTION = "How it kept its promises"
@@ -55,6 +55,13 @@ def test_within_one_group_only_its_lines_are_told(reader: Client, german: None) 
     first = kept(reader, f"{SEEN}&group=DE;DK")[0]
 
     assert first == "On time, of the deadlines that can be told – 0 of 1"
+
+
+def test_the_page_leads_to_each_ledger_of_the_same_lines(reader: Client, german: None) -> None:
+    found = links(reader, f"/donors/DE/?{SEEN}&joint=split")
+
+    for ledger in ("deadlines", "lead-times", "told-again", "transparency"):
+        assert f"/{ledger}/?donor=DE&{SEEN}" in found
 
 
 def test_a_donor_without_lines_has_no_such_section(reader: Client, german: None) -> None:
