@@ -22,9 +22,11 @@ SOME_CAME: Final = Q(delivered_min__isnull=False) | Q(status__in=HAS_ARRIVED)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of each line: `of` names the question whose lines it is asked of; "" of all."""
+    """What is asked of each line: `of` names the question whose lines it is asked of; "" of all. `short`: its name where
+    there is little room."""
 
     label: str
+    short: str
     definition: str
     holds: Q
     of: str = ""
@@ -33,26 +35,31 @@ class Question:
 QUESTIONS: Final = {
     QUANTITY: Question(
         "How many is stated",
+        "Number",
         "Lines of which a source states a number or a range. \u201cDozens\u201d is one, a bare plural is not.",
         Q(quantity_min__isnull=False),
     ),
     TO_THE_DAY: Question(
         "Announced on a known day",
+        "Day",
         "Lines whose announcement is known to the day, not only to a month, quarter or year or \u201cby\u201d a day.",
         Q(announced_precision=DAY),
     ),
     VALUE: Question(
         "Worth is stated",
+        "Worth",
         "Lines with an amount of money of their own, or in a pledge with one.",
         Q(value_min__isnull=False) | Q(package_min__isnull=False),
     ),
     DELIVERED: Question(
         "Some is reported delivered",
+        "Delivered",
         "Lines of which a source reports that anything has arrived. No report is not a delivery of none.",
         SOME_CAME,
     ),
     PROOF: Question(
         "Delivery on a known day",
+        "Dated delivery",
         "Of the lines reported delivered, in part or whole, those with a delivery that a source dates to a day, month, "
         "quarter or year; \u201cby\u201d a day is no day of a delivery.",
         SOME_CAME & ~Q(delivered_precision=UNKNOWN),

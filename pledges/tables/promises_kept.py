@@ -28,7 +28,7 @@ Ledger = Callable[..., str]
 
 
 class KeptTable(ListTable):
-    what = Cell("", css="item")
+    what = Cell("What", css="item")
     alone = Cell("Alone", css="num")
     jointly = Cell("With others", css="num")
 
@@ -44,6 +44,7 @@ def promises_kept(selection: Selection, stamp: str) -> KeptTable | None:
         return None
     columns = [_figures(selection, lines, told.get(joint), joint) for joint in (False, True)]
     rows = [{"what": what, "alone": columns[0][what], "jointly": columns[1][what]} for what in columns[0]]
+    rows = [row for row in rows if row["alone"] or row["jointly"]]
     return KeptTable(rows, selection, "How it kept its promises", sortable=False)
 
 

@@ -21,11 +21,11 @@ class TransparencyTable(ListTable):
     """Shares as so many of so many, with a per cent."""
 
     donor = Cell("Given by", css="who")
-    quantity = Cell(QUESTIONS["quantity"].label, css="num")
-    day = Cell(QUESTIONS["day"].label, css="num")
-    value = Cell(QUESTIONS["value"].label, css="num")
-    delivered = Cell(QUESTIONS["delivered"].label, css="num")
-    proof = Cell(QUESTIONS["proof"].label, css="num")
+    quantity = Cell(QUESTIONS["quantity"].short, css="num")
+    day = Cell(QUESTIONS["day"].short, css="num")
+    value = Cell(QUESTIONS["value"].short, css="num")
+    delivered = Cell(QUESTIONS["delivered"].short, css="num")
+    proof = Cell(QUESTIONS["proof"].short, css="num")
 
     class Meta:
         template_name = "tables/table.html"

@@ -25,7 +25,9 @@ def transparency(request: HttpRequest, record: Record) -> HttpResponseBase:
     selection = ledger_selection(request.GET, SORTS, DEFAULT_SORT, OWN)
     asked = next(iter(selection.params.get("shows", ())), "")
     context = ledger_frame(selection, "transparency") | {
-        "meanings": [(question.label, question.definition) for question in QUESTIONS.values()]
+        "meanings": [
+            (f"{question.short}: {question.label.lower()}", question.definition) for question in QUESTIONS.values()
+        ]
     }
     if asked:
         context |= {"only": QUESTIONS[asked].label} | listed(selection, asked)
