@@ -22,8 +22,8 @@ SOME_CAME: Final = Q(delivered_min__isnull=False) | Q(status__in=HAS_ARRIVED)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of each line: `of` names the question whose lines it is asked of; "" of all. `short`: its name where
-    there is little room."""
+    """What is asked of each line: `of` names the question whose lines it is asked of; "" of all. `short`: its name
+    where there is little room."""
 
     label: str
     short: str

@@ -193,8 +193,8 @@ def pledge_cells(selection: Selection, one: ToldPledge) -> dict[str, Any]:
         "donors": donor_cell(selection, one.donor_key),
         "items": ", ".join(one.items[:NAMED]) + more,
         "again": times(told_again(one.told)),
-        "first": telling_cell(one.tellings.first) or "not dated",
-        "last": telling_cell(last) or ("" if one.tellings.first else "not dated"),
+        "first": telling_cell(one.tellings.first) or ("not dated" if one.tellings.undated else "not recorded"),
+        "last": telling_cell(last),
     }
 
 
