@@ -111,7 +111,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),
         "together": together(selection, [row for row in rows if row.is_group]),
         "newest": newest(selection),
-        "kept": promises_kept(each_once(selection), record.stamp),
+        "kept": promises_kept(each_once(selection, record.stamp), record.stamp),
         "ledgers": ledgers_of(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
