@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django.db.models import Count, Q
 
-from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.dates import DAY, UNKNOWN
 from pledges.models.published import PublishedQuerySet
 
@@ -17,7 +16,7 @@ TO_THE_DAY: Final = "day"
 VALUE: Final = "value"
 DELIVERED: Final = "delivered"
 PROOF: Final = "proof"
-SOME_CAME: Final = Q(delivered_min__isnull=False) | Q(status__in=HAS_ARRIVED)
+SOME_CAME: Final = Q(arrived=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pledges.filters.known import known
 from pledges.tables.figures import Figure, alone_link, joint_link, list_link, money_figure, rest_figure, share_cell
 from pledges.tables.names import actor_name
 from pledges.tables.pledge_table import FIELDS, PledgeTable
-from pledges.tables.promises_kept import promises_kept
+from pledges.tables.promises_kept import KeptTable, promises_kept
 from pledges.tables.sentences.of_lines import of_donor
 from pledges.tables.sums import each_once, kept_totals, rest_of
 from pledges.tables.total_table import SORTS, TotalTable, donor_cell, sorted_totals, total_cells
@@ -111,7 +111,7 @@ def donor(request: HttpRequest, record: Record, code: str) -> HttpResponseBase:
         "table": totals_table(selection, own[pages.window], "What it gives", COLUMNS[1:]),
         "together": together(selection, [row for row in rows if row.is_group]),
         "newest": newest(selection),
-        "kept": promises_kept(each_once(selection, record.stamp), record.stamp),
+        "kept": kept_promises(selection, record),
         "ledgers": ledgers_of(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",
@@ -128,6 +128,13 @@ def rest_of_donor(selection: Selection, code: str, own: Sequence[TotalRow], reco
     whole = (row for row in kept_totals(selection, ["donor"], record.stamp) if row.keys["donor"] == code)
     of_items = (row for row in own if row.keys["donor"] == code)
     return rest_figure(*(add_up(row.value for row in rows) for rows in (whole, of_items)), alone_link(selection, code))
+
+
+def kept_promises(selection: Selection, record: Record) -> KeptTable | None:
+    """How the donor kept its promises. A line is kept whole: nothing is said of those picked by how they are dealt."""
+    if selection.picks_by_mode:
+        return None
+    return promises_kept(each_once(selection, record.stamp), record.stamp)
 
 
 def together(selection: Selection, rows: Sequence[TotalRow]) -> TotalTable:

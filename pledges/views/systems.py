@@ -64,7 +64,7 @@ def system(request: HttpRequest, record: Record, slug: str) -> HttpResponseBase:
         **pictures(selection, slug, record.stamp),
         "pages": pages,
         "table": of_one_system(selection, rows[pages.window]),
-        "parts": kits_of_system(selection),
+        "parts": None if selection.picks_by_mode else kits_of_system(selection),
         "newest": newest(selection),
         "list": list_link(selection),
         "csv": f"/pledges.csv?{selection.query(sort=None, per_page=None)}",

@@ -64,5 +64,9 @@ def test_the_page_leads_to_each_ledger_of_the_same_lines(reader: Client, german:
         assert f"/{ledger}/?donor=DE&{SEEN}" in found
 
 
+def test_of_lines_picked_by_how_they_are_dealt_nothing_is_said(reader: Client, german: None) -> None:
+    assert kept(reader, "joint=split&group=dealt") == []
+
+
 def test_a_donor_without_lines_has_no_such_section(reader: Client, german: None) -> None:
     assert "How it kept its promises" not in words(reader, "/donors/PT/")
