@@ -64,10 +64,9 @@ def promise_facts(rows: PublishedQuerySet) -> list[PromiseFact]:
 
 def _before_service(line: PromiseFact) -> DateSpan:
     """When a line that is in service had arrived: by its deliveries, where they come to the whole of it."""
-    top, came = line.quantity_max, line.delivered_min
-    if line.quantity_min is None or top is None or came is None or came < top:
+    if line.delivered_min is None:  # without a number nobody can say which delivery was the last
         return NOT_DATED
-    promised = Quantity(line.quantity_min, top, line.quantity_qualifier)
+    promised = Quantity(line.quantity_min, line.quantity_max, line.quantity_qualifier)
     status, on = status_of(promised, in_order(_step(step) for step in line.steps if step["kind"] == DELIVERED))
     return on if status == DELIVERED else NOT_DATED
 

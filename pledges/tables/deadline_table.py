@@ -126,8 +126,6 @@ def lines_of(selection: Selection, day: dt.date, with_silent: bool) -> list[Dead
 def asked(selection: Selection, line: DeadlineLine) -> bool:
     """Whether a line is among those the page's own names ask for."""
     words, moved, still = (selection.params.get(name, ()) for name in OWN)
-    if line.told is None and (words or moved):
-        return False
     return (
         (not words or line.told is not None and line.told.word in words)
         and (not moved or line.told is not None and line.told.moved == ("yes" in moved))

@@ -155,7 +155,7 @@ def over_words(left: Converted, basis: str) -> list[str]:
 
 def list_link(selection: Selection, **changes: str | Sequence[str] | None) -> str:
     """The list of rows of this selection, narrowed to one figure."""
-    return page_link(LIST, selection, **(dict.fromkeys(selection.own) | changes))
+    return page_link(LIST, selection, **changes)
 
 
 def page_link(path: str, selection: Selection, **changes: str | Sequence[str] | None) -> str:

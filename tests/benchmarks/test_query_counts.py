@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db  # without it a run of this file alone would 
 FEW, MANY = 50, 500
 EARLY = dt.date(2023, 2, 1)
 OTHERS = ["/pledges/?page=2&per_page=20", "/recipients/", "/recipients.csv", "/publishers/", "/publishers/1/"]
+OTHERS += ["/deadlines/", "/lead-times/", "/told-again/", "/transparency/"]
 OTHERS += ["/changes/", "/corrections/", "/pledges/P-00007/history/", "/announcements/", "/about/"]
 OTHERS += ["/matrix/", "/matrix.csv", "/compare/?donor=DE&donor=US"]
 DEALT = ["/pledges/?", "/donors/?", "/donors/DE/?", "/systems/?", "/systems/patriot/?", "/recipients/?"]

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pledges.counting.lead_times import LEADS
+from pledges.counting.on_time import OUTCOMES
+from pledges.counting.openness import QUESTIONS
+from pledges.counting.parts import Part, arrival, loose_parts
+
 ROOT = Path(__file__).resolve().parents[2]
 LIST = ROOT / "pledges" / "data" / "words_not_used.csv"
 with LIST.open(encoding="utf-8", newline="") as file:
@@ -20,6 +25,21 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_template_uses_no_word_that_takes_a_side(page: Path) -> None:
     assert found(page.read_text(encoding="utf-8")) == []
+
+
+GENERATED = {
+    **{f"outcome {word}": text for word, text in OUTCOMES.items()},
+    **{f"lead time {word}": text for word, text in LEADS.items()},
+    **{f"shown {word}": f"{one.label} {one.short} {one.definition}" for word, one in QUESTIONS.items()},
+    "kits": " ".join(arrival(whole, came, 2) for whole in (True, False) for came in (0, 1, 2)),
+    "parts": loose_parts([Part("delivered", 1), Part("announced", None)]) + loose_parts([Part("announced", 1)]),
+}
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_generated_sentence_uses_no_such_word(name: str) -> None:
+    assert GENERATED[name]
+    assert found(GENERATED[name]) == []
 
 
 def test_such_a_word_is_found_in_any_case_and_not_inside_another() -> None:

@@ -52,9 +52,11 @@ def test_a_way_to_deal_joint_lines_changes_nothing_here(reader: Client, german: 
 
 
 def test_within_one_group_only_its_lines_are_told(reader: Client, german: None) -> None:
-    first = kept(reader, f"{SEEN}&group=DE;DK")[0]
+    make.step(make.line("DE;NL", "caesar", due=MARCH), "delivered", month(2025, 5))
+    figures = tree(reader, f"/donors/DE/?{SEEN}&group=DE;DK").xpath(f"//table[caption='{CAPTION}']//a[@class='figure']")
 
-    assert first == "On time, of the deadlines that can be told – 0 of 1"
+    assert kept(reader, f"{SEEN}&group=DE;DK")[0] == "On time, of the deadlines that can be told – 0 of 1"
+    assert all("group=DE;DK" in figure.get("href") for figure in figures)
 
 
 def test_the_page_leads_to_each_ledger_of_the_same_lines(reader: Client, german: None) -> None:
