@@ -10,7 +10,7 @@ from pledges.columns import address
 from pledges.counting.days import longest, middle, shortest
 from pledges.counting.tellings import told_again
 from pledges.counting.totals import plain
-from pledges.exports.csv_text import ROWS_A_PIECE, csv_text
+from pledges.exports.csv_text import csv_text
 from pledges.filters import Selection
 from pledges.models import PublishedLine
 from pledges.tables.deadline_table import DeadlineLine
@@ -20,6 +20,8 @@ from pledges.tables.sums import asked_on
 from pledges.tables.told_again_table import ToldPledge
 from pledges.tables.transparency_table import Shares, lines_of
 
+# So many lines are read in one question: few questions for a file of any length, and little memory.
+LINES_READ: Final = 5000
 # What a file of lines begins with, so that each can be found again in the file of all lines.
 LINE: Final = (
     *("ref", "number", "donor_key", "recipient", "system", "system_name", "completeness", "unit"),
@@ -64,7 +66,7 @@ def _deadline_rows(selection: Selection, lines: Sequence[DeadlineLine]) -> Itera
 def _read(lines: Iterable[Any], fields: Sequence[str]) -> Iterator[tuple[dict[str, Any], Any]]:
     """Lines with their stored columns, some at a time."""
     waiting = iter(lines)
-    while some := list(islice(waiting, ROWS_A_PIECE)):
+    while some := list(islice(waiting, LINES_READ)):
         found = PublishedLine.objects.filter(pk__in=[line.pk for line in some]).values("pk", *fields)
         yield from zip(read_in_order(found, [line.pk for line in some]), some, strict=True)
 

@@ -31,7 +31,8 @@ from pledges.views.answers import Record, csv_file, page, public
 from pledges.views.ledgers import ledger_frame, ledger_selection
 from pledges.views.pledges import paged
 
-PIECE = 250
+# Pledges whose evidence is read in one question: it is long.
+PIECE = 1000
 
 
 @public
