@@ -21,8 +21,8 @@ OUTCOMES: Final = {
     PARTLY: "The deadline has passed. Some of it is reported delivered, not all.",
     OVERDUE: "The deadline has passed. Nothing is reported delivered, which does not say that nothing came.",
     NOT_YET: "The deadline lies ahead, or is today, and not all is reported delivered.",
-    UNCLEAR: "All of it is there, but the day is known only \u201cby\u201d some day, not at all, or so roughly "
-    "that the deadline lies within it.",
+    UNCLEAR: "All of it is there, but the day is not known, or so roughly that the deadline lies within it, or only "
+    "\u201cby\u201d a day after it.",
 }
 # Of these one can say whether the promise was kept in time, or that nobody can.
 PASSED: Final = (ON_TIME, LATE, PARTLY, OVERDUE, UNCLEAR)
@@ -49,13 +49,13 @@ def outcome(line: PromiseFact, day: dt.date) -> Outcome | None:
 
 
 def _arrived(line: PromiseFact, deadline: dt.date) -> tuple[str, Days | None]:
-    """A day known only "by" is never taken for one, not in anybody's favour either."""
+    """What was there "by" a day within the deadline came in time, whichever day it was; later it may have, or not."""
     came = line.all_there_on
-    if not has_day(came) or came.start is None or came.end is None:
+    if came.end is None:
         return UNCLEAR, None
     if came.end <= deadline:
         return ON_TIME, None
-    if came.start <= deadline:
+    if not has_day(came) or came.start is None or came.start <= deadline:
         return UNCLEAR, None
     return LATE, Days((came.start - deadline).days, (came.end - deadline).days)
 
