@@ -11,7 +11,7 @@ from typing import Final
 from django.http import QueryDict
 
 from pledges.counting.broken_down import breaks_down, not_broken_down, others
-from pledges.counting.joint import APART
+from pledges.counting.joint import APART, MODE_WORDS
 from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
 from pledges.counting.measures import DECIDED, DELIVERED, GAP
 from pledges.counting.totals import FINE, Grouped, TotalRow, fine_groups, totals, whoever_gave
@@ -139,6 +139,7 @@ class SumUp:
     rest: Figure
     query: str
     undated: Figure = Figure("")
+    rule: str = ""
 
     @property
     def adding_words(self) -> str:
@@ -147,6 +148,20 @@ class SumUp:
     @property
     def left_out_words(self) -> str:
         return f"{self.left_out:,}"
+
+
+RULE: Final = (
+    "Lines add within one system, one completeness and one unit; ranges add as ranges, a joint line and a pledge's "
+    "money count once. What is still to come is worked out line by line."
+)
+
+
+def rule_words(selection: Selection) -> str:
+    """The rule by which these lines add, in sentences: the one for all, and what the selection asks for besides."""
+    dealt = MODE_WORDS[selection.joint] if selection.joint != APART else ""
+    parts = "Only the parts of the givers asked for add." if dealt and selection.donors else ""
+    unconfirmed = "Lines that rest on a state-controlled source alone are counted in." if selection.unconfirmed else ""
+    return " ".join(filter(None, (RULE, dealt, parts, unconfirmed)))
 
 
 def sum_up(selection: Selection, stamp: str) -> SumUp:
@@ -166,6 +181,7 @@ def sum_up(selection: Selection, stamp: str) -> SumUp:
         rest=rest_figure(value, own),
         query=selection.query(sort=None, per_page=None),
         undated=undated(selection, stamp),
+        rule=rule_words(selection),
     )
 
 

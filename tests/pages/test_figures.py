@@ -160,3 +160,16 @@ def test_what_another_giver_leads_is_left_out_alike_on_list_file_and_by_publishe
 def test_a_sentence_that_counts_joint_lines_whole_does_not_stand_over_parts_of_them(reader: Client) -> None:
     assert "pledged" in words(reader, "/systems/leopard-1/")
     assert "donors have pledged" not in words(reader, "/systems/leopard-1/?donor=DE&joint=split")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("system=patriot", "Lines add within one system"),
+        ("joint=split", "A joint line is dealt to its givers by stated shares"),
+        ("joint=split&donor=DE", "Only the parts of the givers asked for add."),
+        ("unconfirmed=include", "a state-controlled source alone are counted in."),
+    ],
+)
+def test_a_sum_says_the_rule_by_which_its_lines_add(reader: Client, query: str, said: str) -> None:
+    assert said in words(reader, f"/pledges/?{query}")
