@@ -24,7 +24,7 @@ def fill() -> None:
     make.step(some, "delivered", FIRST_OF_MARCH, make.exactly(1))
     make.line("US", "nasams", due=MARCH)
     make.line("NL;*", "leopard-2", due=AUTUMN)
-    make.step(make.line("RO", due=MARCH), "delivered", by(dt.date(2025, 3, 1)))
+    make.step(make.line("RO", due=MARCH), "delivered", by(dt.date(2025, 5, 1)))
     make.line("SE", "archer")
 
 
