@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from pledges.counting.dated import deliveries
 from pledges.counting.dimensions import Place
-from pledges.counting.line_facts import HAS_ARRIVED, LineFact
+from pledges.counting.line_facts import LineFact
 from pledges.models.published import UNDATED
 from pledges.quantity import Sum
 
@@ -27,7 +27,7 @@ class Arrived:
     """What is reported delivered of some lines.
 
     `total`: the sum of the numbers reported; its `unstated` are lines of which some has arrived and nobody says how
-    many. `lines`: those whose status says that anything has. `silent`: those still awaited whose last step was more
+    many. `lines`: those of which anything has. `silent`: those still awaited whose last step was more
     than a year ago; `silent_since` is the latest day of these steps.
     """
 
@@ -57,13 +57,9 @@ def arrived(lines: Iterable[LineFact], day: dt.date) -> dict[Place, Arrived]:
 
 def arrived_in(lines: Sequence[LineFact], day: dt.date) -> Arrived:
     """What has arrived of these lines, taken together."""
-    total = sum((amount_of(line) for line in lines if has_come(line)), NOTHING)
+    total = sum((amount_of(line) for line in lines if line.arrived), NOTHING)
     silent = [line.valid_from for line in lines if is_silent(line, day)]
-    return Arrived(total, sum(line.status in HAS_ARRIVED for line in lines), len(silent), max(silent, default=None))
-
-
-def has_come(line: LineFact) -> bool:
-    return line.delivered_min is not None or line.status in HAS_ARRIVED
+    return Arrived(total, sum(line.arrived for line in lines), len(silent), max(silent, default=None))
 
 
 def amount_of(line: LineFact) -> Sum:

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from pledges.counting.dimensions import Place
-from pledges.counting.states import HAS_ARRIVED
 from pledges.models.published import PublishedLine, PublishedQuerySet
 
 
@@ -27,6 +26,7 @@ class LineFact(NamedTuple):
     valid_from: dt.date
     delivered_min: int | None
     delivered_max: int | None
+    arrived: bool
     steps: tuple[dict[str, Any], ...] = ()
 
     @property
@@ -38,7 +38,7 @@ class LineFact(NamedTuple):
 def line_facts(rows: PublishedQuerySet) -> list[LineFact]:
     """The lines of these rows. They should be of one system: then an index holds all but the steps."""
     ordered = rows.order_by("-announced_to", "-id")
-    arrived = rows.order_by().filter(status__in=HAS_ARRIVED).values("pk")
+    arrived = rows.order_by().filter(arrived__in=[True]).values("pk")
     steps = dict(PublishedLine.objects.filter(pk__in=arrived).values_list("pk", "steps"))
     fields = LineFact._fields[:-1]
     return [LineFact(*row, tuple(steps.get(row[0], ()))) for row in ordered.values_list(*fields)]

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from django.db.models import Sum as SqlSum
 
 from pledges.counting.gaps import ALL_THERE
-from pledges.counting.states import FIRM, HAS_ARRIVED
+from pledges.counting.states import FIRM
 from pledges.quantity import ABOUT, Sum
 
 PLEDGED, DECIDED, DELIVERED, GAP = MEASURES = ("pledged", "decided", "delivered", "gap")
@@ -80,8 +80,7 @@ def asked(measure: str, counts: Q) -> dict[str, Any]:
 def _columns(measure: str) -> tuple[str, str, Q, Q]:
     """The stored ends of a measure, the lines that have it, and when it is "about"."""
     about = Q(quantity_qualifier=ABOUT)
-    # The same as the column `arrived`, in columns that the indexes of sums have.
-    some_came = Q(delivered_min__isnull=False) | Q(status__in=HAS_ARRIVED)
+    some_came = Q(arrived__in=[True])
     came_about = Q(delivered_about__in=[True])
     return {
         PLEDGED: ("quantity_min", "quantity_max", Q(), about),

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 from pledges.counting.days import Days, has_day
-from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.counting.promise_facts import PromiseFact
 
 ON_TIME: Final = "on-time"
@@ -64,5 +63,4 @@ def _awaited(line: PromiseFact, deadline: dt.date, day: dt.date) -> tuple[str, D
     if deadline >= day:
         return NOT_YET, None
     since = (day - deadline).days
-    some = line.delivered_min is not None or line.status in HAS_ARRIVED
-    return PARTLY if some else OVERDUE, Days(since, since)
+    return PARTLY if line.arrived else OVERDUE, Days(since, since)

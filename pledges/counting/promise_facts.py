@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, F, JSONField, Value, When
 
-from pledges.counting.states import ANNOUNCED, DELIVERED, StepFact, in_order, status_of
+from pledges.counting.gaps import ALL_THERE
+from pledges.counting.states import ANNOUNCED, DELIVERED, IN_SERVICE, StepFact, in_order, status_of
 from pledges.dates import NOT_DATED, UNKNOWN, DateSpan, ending
 from pledges.models.published import PublishedQuerySet
 from pledges.quantity import UNSTATED, Quantity
-
-IN_SERVICE: Final = "in-service"
-ALL_THERE: Final = (DELIVERED, IN_SERVICE)
 
 
 class PromiseFact(NamedTuple):
@@ -37,6 +35,7 @@ class PromiseFact(NamedTuple):
     quantity_max: int | None = None
     quantity_qualifier: str = UNSTATED
     delivered_min: int | None = None
+    arrived: bool = False
     steps: Sequence[Mapping[str, Any]] = ()
 
     @property

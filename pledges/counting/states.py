@@ -19,6 +19,8 @@ DELIVERED: Final = "delivered"
 # A part of the line's kit has arrived, or some of it: never the whole of what the line promises.
 PART_ARRIVED: Final = "part-arrived"
 ARRIVALS: Final = (DELIVERED, PART_ARRIVED)
+IN_SERVICE: Final = "in-service"
+SOME_CAME: Final = (*ARRIVALS, IN_SERVICE)
 SUSPENDED: Final = "suspended"
 RESUMED: Final = "resumed"
 DROPPED: Final = "dropped"
@@ -32,7 +34,7 @@ LADDER: Final = (
     "shipped",
     PARTLY_DELIVERED,
     DELIVERED,
-    "in-service",
+    IN_SERVICE,
 )
 # A promise that is at least decided, and stands.
 FIRM: Final = LADDER[2:]
@@ -57,6 +59,7 @@ class State:
 
     `promised` is the range promised then; `delivered` what had arrived (nothing recorded: neither min nor max), and
     `delivered_on` the latest of the days known of that: `NOT_DATED` where none is, or only one "by" which it had been.
+    `arrived`: whether any of it has, whatever became of the rest.
     """
 
     valid_from: dt.date
@@ -66,6 +69,7 @@ class State:
     promised: Quantity
     delivered: Sum
     delivered_on: DateSpan = NOT_DATED
+    arrived: bool = False
 
 
 def in_order(steps: Iterable[StepFact]) -> list[StepFact]:
@@ -85,7 +89,8 @@ def states_of(promised: Quantity, steps: Sequence[StepFact]) -> list[State]:
         known = [step for step in ordered if (step.on.end or LATEST) <= day]
         in_force = promised_by(promised, known)
         status, on = status_of(in_force, known)
-        states.append(State(day, OPEN, status, on, in_force, delivered_by(promised, known), arrived_on(known)))
+        came = any(step.kind in SOME_CAME for step in known)
+        states.append(State(day, OPEN, status, on, in_force, delivered_by(in_force, known), arrived_on(known), came))
     if not states:
         return [State(LATEST, OPEN, ANNOUNCED, NOT_DATED, promised, Sum())]
     ends = [state.valid_from for state in states[1:]] + [OPEN]

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from pledges.counting.gaps import gap
 from pledges.counting.rules import Standing, reason_left_out
 from pledges.counting.sources import times_told
-from pledges.counting.states import HAS_ARRIVED, State
+from pledges.counting.states import State
 from pledges.dates import NOT_DATED, DueWindow
 from pledges.deeds.deadlines import first_deadline
 from pledges.deeds.evidence import evidence_of, steps_of
@@ -298,7 +298,7 @@ def _deadline_columns(first: DueWindow | None) -> dict[str, Any]:
 def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
     reason = reason_left_out(state.status, standing)
     promised, on = state.promised, state.status_on if state.status_on.is_known else NOT_DATED
-    gap_min, gap_max = gap(promised, state.delivered, state.status)
+    gap_min, gap_max = gap(promised, state.delivered, state.status, arrived=state.arrived)
     return {
         "valid_from": state.valid_from,
         "valid_to": state.valid_to,
@@ -309,7 +309,7 @@ def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
         "delivered_min": state.delivered.min,
         "delivered_max": state.delivered.max,
         "delivered_about": state.delivered.about,
-        "arrived": state.delivered.is_stated or state.status in HAS_ARRIVED,
+        "arrived": state.arrived,
         "delivered_on": state.delivered_on.end,
         "delivered_precision": state.delivered_on.precision,
         "gap_min": gap_min,

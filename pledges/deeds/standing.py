@@ -5,10 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from pledges.counting.rules import Source, Standing, is_unconfirmed, pays_back
-from pledges.counting.states import DELIVERED, DROPPED, PART_ARRIVED, REPORTED, State, StepFact, cut_at, states_of
+from pledges.counting.states import (
+    DELIVERED,
+    DROPPED,
+    IN_SERVICE,
+    PART_ARRIVED,
+    REPORTED,
+    State,
+    StepFact,
+    cut_at,
+    states_of,
+)
 from pledges.deeds.acts import act_called
 from pledges.models.claims import Claim
 from pledges.models.lines import Line
@@ -16,8 +25,6 @@ from pledges.models.pledges import DRAFT, PUBLISHED, WITHDRAWN, Pledge
 from pledges.models.publishers import Publisher
 from pledges.models.steps import Step
 from pledges.models.systems import PACKAGE
-
-IN_SERVICE: Final = "in-service"
 
 
 def states_of_line(line: Line) -> list[State]:

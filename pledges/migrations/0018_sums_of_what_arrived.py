@@ -39,18 +39,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publishedline',
-            index=models.Index(condition=models.Q(('valid_to', datetime.date(9999, 12, 31)), ('version_to', 2147483647)), fields=['ledger', 'counts', '-announced_to', '-id', 'donor_key', 'total_system', 'system', 'category', 'completeness', 'unit', 'status', 'tier', 'recipient', 'joint', 'announcement', 'counts_reason', 'quantity_qualifier', 'quantity_min', 'quantity_max', 'for_count', 'due_to', 'pledge', 'number', 'value_min', 'package_min', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_today_list'),
+            index=models.Index(condition=models.Q(('valid_to', datetime.date(9999, 12, 31)), ('version_to', 2147483647)), fields=['ledger', 'counts', '-announced_to', '-id', 'donor_key', 'total_system', 'system', 'category', 'completeness', 'unit', 'status', 'tier', 'recipient', 'joint', 'announcement', 'counts_reason', 'quantity_qualifier', 'quantity_min', 'quantity_max', 'for_count', 'due_to', 'pledge', 'number', 'value_min', 'package_min', 'arrived', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_today_list'),
         ),
         migrations.AddIndex(
             model_name='publishedline',
-            index=models.Index(condition=models.Q(('valid_to', datetime.date(9999, 12, 31)), ('version_to', 2147483647)), fields=['ledger', 'donor_key', 'total_system', 'completeness', 'unit', 'counts', 'counts_reason', 'category', 'status', 'quantity_min', 'quantity_max', 'quantity_qualifier', 'for_count', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_today_totals'),
+            index=models.Index(condition=models.Q(('valid_to', datetime.date(9999, 12, 31)), ('version_to', 2147483647)), fields=['ledger', 'donor_key', 'total_system', 'completeness', 'unit', 'counts', 'counts_reason', 'category', 'status', 'quantity_min', 'quantity_max', 'quantity_qualifier', 'for_count', 'arrived', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_today_totals'),
         ),
         migrations.AddIndex(
             model_name='publishedline',
-            index=models.Index(condition=models.Q(('valid_to', datetime.date(9999, 12, 31)), ('version_to', 2147483647)), fields=['total_system', '-announced_to', '-id', 'ledger', 'counts', 'counts_reason', 'donor_key', 'completeness', 'unit', 'announced_precision', 'quantity_min', 'quantity_max', 'quantity_qualifier', 'status', 'valid_from', 'category', 'for_count', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_today_by_system'),
+            index=models.Index(condition=models.Q(('valid_to', datetime.date(9999, 12, 31)), ('version_to', 2147483647)), fields=['total_system', '-announced_to', '-id', 'ledger', 'counts', 'counts_reason', 'donor_key', 'completeness', 'unit', 'announced_precision', 'quantity_min', 'quantity_max', 'quantity_qualifier', 'status', 'valid_from', 'category', 'for_count', 'arrived', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_today_by_system'),
         ),
         migrations.AddIndex(
             model_name='publishedline',
-            index=models.Index(condition=models.Q(('version_to', 2147483647)), fields=['valid_from', 'valid_to', 'ledger', 'counts', 'announced_to', 'donor_key', 'total_system', 'completeness', 'unit', 'category', 'status', 'counts_reason', 'quantity_min', 'quantity_max', 'quantity_qualifier', 'for_count', 'pledge', 'number', 'value_min', 'package_min', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_as_of'),
+            index=models.Index(condition=models.Q(('version_to', 2147483647)), fields=['valid_from', 'valid_to', 'ledger', 'counts', 'announced_to', 'donor_key', 'total_system', 'completeness', 'unit', 'category', 'status', 'counts_reason', 'quantity_min', 'quantity_max', 'quantity_qualifier', 'for_count', 'pledge', 'number', 'value_min', 'package_min', 'arrived', 'delivered_min', 'delivered_max', 'delivered_about', 'gap_min', 'gap_max'], name='published_as_of'),
         ),
     ]

@@ -19,7 +19,7 @@ UNDATED = LATEST
 # What totals are mostly grouped by.
 GROUPED = ("donor_key", "total_system", "completeness", "unit")
 # What totals tell beside what is pledged.
-ARRIVED = ("delivered_min", "delivered_max", "delivered_about", "gap_min", "gap_max")
+ARRIVED = ("arrived", "delivered_min", "delivered_max", "delivered_about", "gap_min", "gap_max")
 
 
 def amounts(of: str) -> list[str]:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from pledges.counting.broken_down import breaks_down, not_broken_down, others
 from pledges.counting.joint import APART, MODE_WORDS
-from pledges.counting.line_facts import HAS_ARRIVED, LineFact, line_facts
+from pledges.counting.line_facts import LineFact, line_facts
 from pledges.counting.measures import DECIDED, DELIVERED, GAP
 from pledges.counting.totals import FINE, Grouped, TotalRow, fine_groups, totals, whoever_gave
 from pledges.counting.worth import add_up
@@ -91,7 +91,7 @@ def each_once(selection: Selection, stamp: str) -> Selection:
 def kept_arrived_lines(selection: Selection, stamp: str) -> int:
     """Of how many lines that add a delivery is reported, kept for the state of the record."""
     key = ("arrived lines", selection.query(sort=None, per_page=None))
-    return kept(stamp, key, lambda: (selection.adding.filter(status__in=HAS_ARRIVED).count(),))[0]
+    return kept(stamp, key, lambda: (selection.adding.filter(arrived__in=[True]).count(),))[0]
 
 
 def asked_on(selection: Selection) -> dt.date:

@@ -28,4 +28,6 @@ NOTHING = Sum()
     ],
 )
 def test_a_gap_is_what_the_promise_leaves_after_the_delivery(promised, delivered, status, left):
-    assert gap(promised, delivered, status) == left
+    arrived = delivered != NOTHING or status in ("partly-delivered", "in-service")
+
+    assert gap(promised, delivered, status, arrived=arrived) == left

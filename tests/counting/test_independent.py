@@ -95,6 +95,55 @@ def promised(line: Line, steps: list[Step]) -> tuple[int | None, int | None]:
     return last.quantity_min, last.quantity_max
 
 
+def come(line: Line, steps: list[Step]) -> tuple[int | None, int | None] | None:
+    """What has arrived: None where nothing has; neither end where nobody says how many."""
+    low, high = promised(line, steps)
+    moved = [step for step in steps if step.kind == "delivered"]
+    if low is not None and high == 1 and any(step.quantity_min is None for step in moved):
+        return low, high
+    said = [step for step in moved if step.quantity_min is not None]
+    if not said:
+        return (None, None) if moved else None
+    is_open = len(said) < len(moved) or any(step.quantity_max is None for step in said)
+    return sum(step.quantity_min for step in said), None if is_open else sum(step.quantity_max for step in said)
+
+
+def is_all_there(line: Line, steps: list[Step]) -> bool:
+    """All of a number without an open end; of a promise without one whatever came unnumbered."""
+    low, high = promised(line, steps)
+    moved = [step for step in steps if step.kind == "delivered"]
+    if any(step.kind in ("suspended", "dropped") and not is_lifted(step, steps) for step in steps):
+        return False
+    if low is None:
+        return any(step.quantity_min is None for step in moved)
+    arrived = come(line, steps)
+    return high is not None and arrived is not None and arrived[0] is not None and arrived[0] >= high
+
+
+def left(line: Line, steps: list[Step]) -> tuple[int | None, int | None]:
+    low, high = promised(line, steps)
+    arrived = come(line, steps)
+    if is_all_there(line, steps):
+        return 0, 0
+    if low is None or arrived is None:
+        return low, high
+    most, least = arrived[1], arrived[0] or 0
+    return 0 if most is None else max(0, low - most), None if high is None else max(0, high - least)
+
+
+def worked_out_kept(day: dt.date | None) -> dict[str, tuple[tuple[int, int | None, int], tuple[int, int | None, int]]]:
+    """What has arrived and what is still to come, by system."""
+    came: dict[str, list] = defaultdict(list)
+    to_come: dict[str, list] = defaultdict(list)
+    for line in Line.objects.select_related("system__variant_of").prefetch_related("steps"):
+        steps = known_by(line, day)
+        if steps and adds(steps):
+            root = (line.system.variant_of or line.system).slug
+            to_come[root].append(left(line, steps))
+            came[root] += [arrived] if (arrived := come(line, steps)) else []
+    return {slug: (added(came[slug]), added(to_come[slug])) for slug in to_come}
+
+
 def worked_out(day: dt.date | None) -> dict[tuple[str, str], tuple[int, int | None, int]]:
     """Least, most (None: open) and how many lines state no number, by givers and system."""
     found: dict[tuple[str, str], list] = defaultdict(list)
@@ -134,6 +183,15 @@ def test_the_totals_of_any_day_can_be_worked_out_from_claims_and_steps(record):
         day = dt.date(2024, 1, 1) + dt.timedelta(days=record.randrange(500))
 
         assert counted(PublishedLine.objects.as_of(day)) == worked_out(day)
+
+
+def test_what_has_arrived_and_what_is_to_come_can_be_worked_out_from_steps(record):
+    for day in (None, *(dt.date(2024, 1, 1) + dt.timedelta(days=record.randrange(500)) for _ in range(5))):
+        rows = PublishedLine.objects.today() if day is None else PublishedLine.objects.as_of(day)
+        found = {row.keys["system"]: row for row in totals(rows, ["system"]) if row.rows}
+
+        said = {slug: (as_range(row.delivered), as_range(row.gap)) for slug, row in found.items()}
+        assert (day, said) == (day, worked_out_kept(day))
 
 
 def test_the_rows_of_joint_groups_and_single_donors_come_to_the_grand_total(record):

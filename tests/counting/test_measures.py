@@ -50,6 +50,15 @@ def test_a_delivery_without_a_number_is_told_beside_and_leaves_all_in_doubt():
     assert (of_patriot().delivered, of_patriot().gap) == (Sum(unstated=1), Sum(0, 14))
 
 
+def test_what_came_before_a_promise_was_suspended_has_come_without_a_number_too():
+    made = make.line(quantity=make.exactly(14))
+    make.step(made, "delivered", LATER)
+    make.step(made, "suspended", on(dt.date(2024, 10, 1)))
+
+    assert (of_patriot().delivered, of_patriot().gap) == (Sum(unstated=1), Sum(0, 14))
+    assert select("status=some-delivered").adding.count() == 1
+
+
 def test_about_so_many_delivered_leave_about_so_many():
     about_four = Quantity(4, 4, "about", "about four")
     make.step(make.line(quantity=make.exactly(14)), "delivered", LATER, about_four)

@@ -136,3 +136,10 @@ def test_a_delivery_known_only_by_a_day_has_no_day():
 
 def test_before_a_delivery_a_line_has_no_day_of_one():
     assert states_of(TEN, [at(1, "announced"), at(3, "delivered", 4)])[0].delivered_on == NOT_DATED
+
+
+def test_a_delivery_without_a_number_is_weighed_against_the_number_promised_then():
+    one, ten = Quantity(1, 1, "exact"), at(2, "raised", 10)
+
+    assert states_of(one, [at(1, "announced"), ten, at(3, "delivered")])[-1].delivered == Sum(unstated=1)
+    assert states_of(TEN, [at(1, "announced"), at(2, "reduced", 1), at(3, "delivered")])[-1].delivered == Sum(1, 1)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from pledges.columns import UNNAMED, donor_codes
 from pledges.counting.arrived import arrived_in
-from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
+from pledges.filters.filterset import ARRIVED
 from pledges.tables.figures import alone_link, joint_link, list_link
 from pledges.tables.names import day_words
 from pledges.tables.sentences.prose import Linked, Piece, Sentence, counted, linked, number, sentence
@@ -79,7 +79,7 @@ def of_announcement(selection: Selection, stamp: str) -> Sentence:
 
 def arrived_link(selection: Selection) -> str:
     """The lines of which a delivery is reported; none where the selection asks for a status of its own."""
-    return list_link(selection, counts="yes", status=HAS_ARRIVED) if "status" not in selection.params else ""
+    return list_link(selection, counts="yes", status=ARRIVED) if "status" not in selection.params else ""
 
 
 def line_facts(selection: Selection, stamp: str, *, with_silence: bool = False) -> LineFacts:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pledges.columns import UNNAMED, donor_codes
 from pledges.counting.arrived import NONE_ARRIVED, Arrived
 from pledges.counting.dimensions import Place
-from pledges.counting.line_facts import HAS_ARRIVED
 from pledges.counting.totals import TotalRow
 from pledges.filters import Selection
 from pledges.filters.fields import NOT_STATED
+from pledges.filters.filterset import ARRIVED
 from pledges.quantity import Sum
 from pledges.reading.claims import COMPONENTS, UNSPECIFIED, WHOLE
 from pledges.tables.figures import list_link
@@ -109,7 +109,7 @@ def links_of(selection: Selection, slug: str, unit: str) -> SystemLinks:
     return SystemLinks(
         pledged=list_link(selection, **kind),
         joint=list_link(selection, **kind, **groups) if groups else "",
-        arrived=list_link(selection, **kind, status=HAS_ARRIVED) if "status" not in selection.params else "",
+        arrived=list_link(selection, **kind, status=ARRIVED) if "status" not in selection.params else "",
         parts=list_link(selection, system=asked, completeness=COMPONENTS, counts="yes"),
         unclear=list_link(selection, system=asked, completeness=UNSPECIFIED, counts="yes"),
         left_out=list_link(selection, system=asked, counts="no"),
