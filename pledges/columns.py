@@ -320,6 +320,12 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "date",
         sortable=True,
     ),
+    plain(
+        "delivered_precision",
+        "Precision of delivery",
+        "How precisely that day is known: day, month, quarter, year; unknown beside an empty one.",
+    ),
+    plain("delivered_about", "Delivered about", "Whether a source says about so many were.", "yes/no"),
     plain("gap_min", "To come at least", "Fewest units still to come; empty: no number was promised.", _RANGE),
     plain("gap_max", "To come at most", "Most units still to come; empty beside a minimum: no upper limit.", _RANGE),
     *_adds("decided", "decided or firmer", "0 where it is not"),

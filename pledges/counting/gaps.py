@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from pledges.counting.states import DELIVERED, IN_SERVICE
 from pledges.quantity import Quantity, Sum
 
-ALL_THERE: Final = (DELIVERED, IN_SERVICE)
 
-
-def gap(promised: Quantity, delivered: Sum, status: str, *, arrived: bool) -> tuple[int | None, int | None]:
+def gap(promised: Quantity, delivered: Sum, *, arrived: bool, all_there: bool = False) -> tuple[int | None, int | None]:
     """Least and most that is still to come; neither: nobody can say, because no number was promised.
 
     The least is what the least promised leaves after the most delivered, never below nothing: more than the promise is
     no debt the other way. Some that arrived without a number may have been all; of a line that is all there nothing is
     to come, whatever the numbers. `arrived`: whether any of it has, with a number or without.
 
-    >>> gap(Quantity(14, 14, "exact"), Sum(4, 4), "partly-delivered", arrived=True)
+    >>> gap(Quantity(14, 14, "exact"), Sum(4, 4), arrived=True)
     (10, 10)
-    >>> gap(Quantity(0, 45, "up-to"), Sum(20, None), "partly-delivered", arrived=True)
+    >>> gap(Quantity(0, 45, "up-to"), Sum(20, None), arrived=True)
     (0, 25)
-    >>> gap(Quantity(24, None, "vague"), Sum(), "announced", arrived=False)
+    >>> gap(Quantity(24, None, "vague"), Sum(), arrived=False)
     (24, None)
     """
-    if status in ALL_THERE:
+    if all_there:
         return 0, 0
     if promised.min is None:
         return None, None

@@ -46,7 +46,8 @@ def share_of(donor: str, money: MoneySum) -> Share | None:
     if product is None or money.min is None:
         return None
     whole = product * CENTS
-    top = None if money.max is None else Fraction(money.max) * HUNDRED / whole
+    # An amount that could not be converted comes on top.
+    top = None if money.max is None or money.left else Fraction(money.max) * HUNDRED / whole
     return Share(Fraction(money.min) * HUNDRED / whole, top)
 
 

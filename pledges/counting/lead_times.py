@@ -22,7 +22,7 @@ LEADS: Final = {
 
 def lead_time(line: PromiseFact) -> tuple[str, Days | None]:
     """How a line is told here, and the days it took where they can be measured."""
-    if not line.is_all_there:
+    if not line.all_there:
         return NO_DELIVERY, None
     came = line.all_there_on
     if days := between(line.announced, came):

@@ -10,7 +10,6 @@ from typing import Any, Final
 from django.db.models import Count, Q
 from django.db.models import Sum as SqlSum
 
-from pledges.counting.gaps import ALL_THERE
 from pledges.counting.states import FIRM
 from pledges.quantity import ABOUT, Sum
 
@@ -86,7 +85,7 @@ def _columns(measure: str) -> tuple[str, str, Q, Q]:
         PLEDGED: ("quantity_min", "quantity_max", Q(), about),
         DECIDED: ("quantity_min", "quantity_max", Q(status__in=FIRM), about),
         DELIVERED: ("delivered_min", "delivered_max", some_came, came_about),
-        GAP: ("gap_min", "gap_max", Q(), (about | came_about) & ~Q(status__in=ALL_THERE)),
+        GAP: ("gap_min", "gap_max", Q(), (about | came_about) & ~Q(gap_min=0, gap_max=0)),
     }[measure]
 
 

@@ -43,7 +43,7 @@ def outcome(line: PromiseFact, day: dt.date) -> Outcome | None:
     if line.deadline_to is None:
         return None
     moved = line.due_to is not None and line.due_to > line.deadline_to
-    word, days = _arrived(line, line.deadline_to) if line.is_all_there else _awaited(line, line.deadline_to, day)
+    word, days = _arrived(line, line.deadline_to) if line.all_there else _awaited(line, line.deadline_to, day)
     return Outcome(word, days, moved)
 
 

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pledges.counting.gaps import ALL_THERE
-
 
 class Part(NamedTuple):
-    """One line of parts: its status, and for how many systems it is; None: not told."""
+    """One line of parts: whether it is all there, and for how many systems it is; None: not told."""
 
-    status: str
+    has_come: bool
     for_count: int | None
-
-    @property
-    def has_come(self) -> bool:
-        return self.status in ALL_THERE
 
 
 def arrival(whole_is_there: bool, came: int, parts: int) -> str:
@@ -31,7 +25,7 @@ def arrival(whole_is_there: bool, came: int, parts: int) -> str:
 def loose_parts(parts: Sequence[Part]) -> str:
     """What is promised in parts that belong to no kit, and of how much of it a delivery is reported.
 
-    >>> loose_parts([Part("delivered", 1), Part("announced", None)])
+    >>> loose_parts([Part(True, 1), Part(False, None)])
     'Parts for 1 system are promised in one line, in 1 more nobody says for how many. 1 of these 2 lines is delivered. \
 No source says that a whole system has come of them.'
     """

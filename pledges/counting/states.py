@@ -20,6 +20,8 @@ DELIVERED: Final = "delivered"
 PART_ARRIVED: Final = "part-arrived"
 ARRIVALS: Final = (DELIVERED, PART_ARRIVED)
 IN_SERVICE: Final = "in-service"
+# Steps that, of one thing promised, leave no doubt that it has come.
+WITH_THE_WHOLE: Final = (DELIVERED, IN_SERVICE)
 SOME_CAME: Final = (*ARRIVALS, IN_SERVICE)
 SUSPENDED: Final = "suspended"
 RESUMED: Final = "resumed"
@@ -59,7 +61,7 @@ class State:
 
     `promised` is the range promised then; `delivered` what had arrived (nothing recorded: neither min nor max), and
     `delivered_on` the latest of the days known of that: `NOT_DATED` where none is, or only one "by" which it had been.
-    `arrived`: whether any of it has, whatever became of the rest.
+    `arrived`: whether any of it has, `all_there`: whether all has, whatever step came after.
     """
 
     valid_from: dt.date
@@ -70,6 +72,7 @@ class State:
     delivered: Sum
     delivered_on: DateSpan = NOT_DATED
     arrived: bool = False
+    all_there: bool = False
 
 
 def in_order(steps: Iterable[StepFact]) -> list[StepFact]:
@@ -89,8 +92,8 @@ def states_of(promised: Quantity, steps: Sequence[StepFact]) -> list[State]:
         known = [step for step in ordered if (step.on.end or LATEST) <= day]
         in_force = promised_by(promised, known)
         status, on = status_of(in_force, known)
-        came = any(step.kind in SOME_CAME for step in known)
-        states.append(State(day, OPEN, status, on, in_force, delivered_by(in_force, known), arrived_on(known), came))
+        came = any(step.kind in SOME_CAME for step in known), all_arrived(in_force, known)
+        states.append(State(day, OPEN, status, on, in_force, delivered_by(in_force, known), arrived_on(known), *came))
     if not states:
         return [State(LATEST, OPEN, ANNOUNCED, NOT_DATED, promised, Sum())]
     ends = [state.valid_from for state in states[1:]] + [OPEN]
@@ -125,10 +128,10 @@ def delivered_by(promised: Quantity, steps: Iterable[StepFact]) -> Sum:
 
     Without a number it is the whole line only where there is nothing to be in doubt about (see `_is_whole`).
     """
-    deliveries = [step for step in steps if step.kind == DELIVERED]
-    if promised.is_stated and any(_is_whole(promised, step) for step in deliveries):
+    moved = [step for step in steps if step.kind in WITH_THE_WHOLE]
+    if promised.is_stated and any(_is_whole(promised, step) for step in moved):
         return Sum.of(promised)
-    arrived = add_up(step.quantity for step in deliveries)
+    arrived = add_up(step.quantity for step in moved if step.kind == DELIVERED)
     return replace(arrived, max=None) if arrived.unstated else arrived
 
 
@@ -167,7 +170,7 @@ def _lifts(step: StepFact, off_ramp: StepFact) -> bool:
 
 def _rung(promised: Quantity, step: StepFact, so_far: Sequence[StepFact]) -> str:
     if step.kind == DELIVERED:
-        return DELIVERED if _all_arrived(promised, so_far) else PARTLY_DELIVERED
+        return DELIVERED if all_arrived(promised, so_far) else PARTLY_DELIVERED
     if step.kind == PART_ARRIVED:
         return PARTLY_DELIVERED
     return step.kind if step.kind in RANK else ANNOUNCED
@@ -178,8 +181,9 @@ def _is_whole(promised: Quantity, step: StepFact) -> bool:
     return not step.is_part and not step.quantity.is_stated and (not promised.is_stated or promised.max == 1)
 
 
-def _all_arrived(promised: Quantity, steps: Sequence[StepFact]) -> bool:
-    if any(step.kind == DELIVERED and _is_whole(promised, step) for step in steps):
+def all_arrived(promised: Quantity, steps: Sequence[StepFact]) -> bool:
+    """Whether all that was promised has arrived. That some of several is in service does not say that all is."""
+    if any(step.kind in WITH_THE_WHOLE and _is_whole(promised, step) for step in steps):
         return True
     arrived = delivered_by(promised, steps)
     if promised.max is None or arrived.min is None:  # of an open number nobody can say that all has come

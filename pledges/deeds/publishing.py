@@ -287,18 +287,20 @@ def _dollars(name: str, valued: Pledge | Line, pledge: Pledge) -> dict[str, Any]
     return {f"{name}_usd_min": low, f"{name}_usd_max": high}
 
 
-def _deadline_columns(first: DueWindow | None) -> dict[str, Any]:
+def _deadline_columns(first: tuple[DueWindow, dt.date | None] | None) -> dict[str, Any]:
+    due, day = first or (DueWindow(None, None, ""), None)
     return {
-        "deadline_from": first.start if first else None,
-        "deadline_to": first.end if first else None,
-        "deadline_words": first.words if first else "",
+        "deadline_from": due.start,
+        "deadline_to": due.end,
+        "deadline_words": due.words,
+        "deadline_told_on": day,
     }
 
 
 def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
     reason = reason_left_out(state.status, standing)
     promised, on = state.promised, state.status_on if state.status_on.is_known else NOT_DATED
-    gap_min, gap_max = gap(promised, state.delivered, state.status, arrived=state.arrived)
+    gap_min, gap_max = gap(promised, state.delivered, arrived=state.arrived, all_there=state.all_there)
     return {
         "valid_from": state.valid_from,
         "valid_to": state.valid_to,
@@ -310,6 +312,7 @@ def _state_columns(state: State, standing: Standing) -> dict[str, Any]:
         "delivered_max": state.delivered.max,
         "delivered_about": state.delivered.about,
         "arrived": state.arrived,
+        "all_there": state.all_there,
         "delivered_on": state.delivered_on.end,
         "delivered_precision": state.delivered_on.precision,
         "gap_min": gap_min,

@@ -53,10 +53,10 @@ class PublishedLine(models.Model):
     `donor_key` names the givers as one group (`NL;*`); `shares` has the parts per million the sources state
     (`DK:500000`); `total_system` is the system this one adds under.
     Money is in minor units of its currency, `*_eur_*` in euro cents, `*_usd_*` in US cents. `arrived` says whether
-    anything of it has, a part of its kit too; `delivered_on` is the latest day known of that, `gap_*` what is still to
-    come. `due_*` is what the line says now, `deadline_*` the window told first; `told` is how often the promise was
-    told. `adds_*` is empty where nothing is stated or the top is open, 0 where the row does not count. `evidence`,
-    `steps` and `totals` are JSON lists, see evidence.py and rivals.py of pledges/deeds/.
+    anything of it has, a part of its kit too, `all_there` whether all; `delivered_on` is the latest day known of that,
+    `gap_*` what is still to come. `due_*` is what the line says now, `deadline_*` the window told first; `told` is how
+    often the promise was told. `adds_*` is empty where nothing is stated or the top is open, 0 where the row does not
+    count. `evidence`, `steps` and `totals` are JSON lists, see evidence.py and rivals.py of pledges/deeds/.
     """
 
     line = models.ForeignKey("pledges.Line", models.PROTECT, related_name="published")
@@ -121,6 +121,7 @@ class PublishedLine(models.Model):
     delivered_max = models.BigIntegerField(null=True)
     delivered_about = models.BooleanField(default=False)
     arrived = models.BooleanField(default=False)
+    all_there = models.BooleanField(default=False)
     delivered_on = models.DateField(null=True)
     delivered_precision = models.CharField(max_length=8, default="unknown")
     gap_min = models.BigIntegerField(null=True)
@@ -133,6 +134,7 @@ class PublishedLine(models.Model):
     deadline_from = models.DateField(null=True)
     deadline_to = models.DateField(null=True)
     deadline_words = models.CharField(max_length=200, blank=True, default="")
+    deadline_told_on = models.DateField(null=True)
     told = models.PositiveSmallIntegerField(default=0)
     counts = models.BooleanField()
     counts_reason = models.CharField(max_length=40, blank=True)

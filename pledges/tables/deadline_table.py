@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pledges.counting.arrived import silent
 from pledges.counting.days import days_words
 from pledges.counting.on_time import LATE, OUTCOMES, Outcome, outcome
-from pledges.counting.promise_facts import promise_facts
+from pledges.counting.promise_facts import has_deadline, promise_facts
 from pledges.filters import Selection
 from pledges.filters.fields import OneOfField, WordsField
 from pledges.models import PublishedLine
@@ -114,8 +114,8 @@ def kept_lines(selection: Selection, stamp: str) -> list[DeadlineLine]:
 
 
 def lines_of(selection: Selection, day: dt.date, with_silent: bool) -> list[DeadlineLine]:
-    has_deadline = Q(deadline_to__isnull=False)
-    rows = selection.adding.filter(has_deadline | silent(day) if with_silent else has_deadline)
+    told = has_deadline(selection.as_of)
+    rows = selection.adding.filter(told | silent(day) if with_silent else told)
     still = set(rows.filter(silent(day)).values_list("pk", flat=True))
     return [
         DeadlineLine(line.pk, line.donor_key, line.system_name, line.deadline_to, outcome(line, day), line.pk in still)

@@ -13,8 +13,6 @@ from pledges.columns import donor_codes
 from pledges.counting.gdp import is_country, share_of
 from pledges.counting.joint import APART
 from pledges.counting.measures import DECIDED, DELIVERED
-from pledges.counting.states import FIRM as FIRM_STATUSES
-from pledges.counting.states import HAS_ARRIVED, SUSPENDED
 from pledges.counting.totals import TotalRow
 from pledges.counting.words import money_words, share_words, sum_words, worth_words
 from pledges.counting.worth import Converted, MoneySum, Worth
@@ -85,15 +83,9 @@ def measure_figure(selection: Selection, row: TotalRow, measure: str, total: Sum
     if row.keys.get("system") == "" or not (total.is_stated or total.unstated):
         return Figure("")
     words = MEASURE_STATUS.get(measure)
-    href = lead(status=statuses_within(selection, words)) if words else lead()
-    return quantity_figure(selection.known, row, total, 0, 1, href)
-
-
-def statuses_within(selection: Selection, words: str) -> Sequence[str]:
-    """The word for several statuses as a filter: within the statuses the selection asks for already."""
-    asked = selection.params.get("status", ())
-    within = (*FIRM_STATUSES, FIRM) if words == FIRM else (*HAS_ARRIVED, SUSPENDED, ARRIVED)
-    return [status for status in asked if status in within] or [words]
+    if words and "status" in selection.params:  # a list cannot be asked for one status and another
+        return quantity_figure(selection.known, row, total, 0, 1)
+    return quantity_figure(selection.known, row, total, 0, 1, lead(status=words) if words else lead())
 
 
 NOT_COUNTED = "an amount of money only"

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from pledges.counting.gaps import ALL_THERE
 from pledges.counting.parts import Part, arrival, loose_parts
 from pledges.counting.rules import MOVED, WITHDRAWN
 from pledges.counting.words import range_words
@@ -24,7 +23,7 @@ from pledges.tables.names import unit_words
 from pledges.tables.pledge_table import FIELDS, quantity_cell, status_cell
 from pledges.tables.total_table import donor_cell
 
-READ: Final = (*FIELDS, "item", "kit_of", "delivered_min", "delivered_max")
+READ: Final = (*FIELDS, "item", "kit_of", "delivered_min", "delivered_max", "delivered_about", "arrived", "all_there")
 SHOWN: Final = 25
 Row = Mapping[str, Any]
 
@@ -51,9 +50,10 @@ def kits_of_system(selection: Selection) -> dict[str, Any] | None:
     parts_of = _kit_parts(selection)
     whole = {name.partition("/")[0] for name in parts_of}
     wanted = selection.adds & Q(completeness=COMPONENTS) | Q(ref__in=sorted(whole))
-    lines = {_name(row): row for row in selection.rows.filter(wanted).values(*READ)}
+    adds = Case(When(selection.adds, then=True), default=False, output_field=BooleanField())
+    lines = {_name(row): row for row in selection.rows.filter(wanted).values(*READ, adds=adds)}
     kits = {name: parts_of[name] for name in sorted(lines) if name in parts_of}
-    loose = [row for row in lines.values() if row["completeness"] == COMPONENTS and row["counts"] and not row["kit_of"]]
+    loose = [row for row in lines.values() if row["completeness"] == COMPONENTS and row["adds"] and not row["kit_of"]]
     if not kits and not loose:
         return None
     rows = _by_item(row for parts in kits.values() for row in parts) + _by_item(loose)
@@ -85,13 +85,13 @@ def _words(row: Row) -> str:
 
 
 def _kit(kit: Row, parts: Sequence[Row]) -> dict[str, Any]:
-    came = sum(row["status"] in ALL_THERE for row in parts)
-    sentence = arrival(kit["status"] in ALL_THERE, came, len(parts))
+    came = sum(row["all_there"] for row in parts)
+    sentence = arrival(kit["all_there"], came, len(parts))
     return {"ref": kit["ref"], "number": kit["number"], "name": _name(kit), "sentence": sentence}
 
 
 def _said(loose: Sequence[Row]) -> str:
-    return loose_parts([Part(row["status"], row["for_count"]) for row in loose]) if loose else ""
+    return loose_parts([Part(row["all_there"], row["for_count"]) for row in loose]) if loose else ""
 
 
 def _cells(selection: Selection, row: Row) -> dict[str, Any]:
@@ -116,5 +116,6 @@ def _serves(row: Row) -> SafeString | str:
 def _delivered(selection: Selection, row: Row) -> str:
     low, high = row["delivered_min"], row["delivered_max"]
     if low is None:
-        return "number not stated" if row["status"] in (*ALL_THERE, "partly-delivered") else "not recorded"
-    return f"{range_words(low, high)} {unit_words(selection.known, row['unit'], Sum(low, high))}".strip()
+        return "number not stated" if row["arrived"] else "not recorded"
+    unit = unit_words(selection.known, row["unit"], Sum(low, high))
+    return f"{range_words(low, high, row['delivered_about'])} {unit}".strip()

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from pledges.counting.days import Days, days_words, longest, middle, shortest
 from pledges.counting.lead_times import LEADS, MEASURED, NO_DELIVERY, NOT_DATED, ONLY_BY, lead_time
-from pledges.counting.promise_facts import ALL_THERE, promise_facts
+from pledges.counting.promise_facts import promise_facts
 from pledges.dates import DateSpan
 from pledges.filters import Selection
 from pledges.filters.fields import OneOfField
@@ -100,7 +100,7 @@ def kept_leads(selection: Selection, stamp: str) -> list[LeadLine]:
 
 
 def leads_of(selection: Selection) -> list[LeadLine]:
-    rows = selection.adding.filter(status__in=ALL_THERE)
+    rows = selection.adding.filter(all_there=True)
     return [LeadLine(line.pk, line.donor_key, *_told(line)) for line in promise_facts(rows)]
 
 
@@ -111,7 +111,7 @@ def _told(line: Any) -> tuple[str, DateSpan, Days | None]:
 
 def by_giver(selection: Selection, lines: Iterable[LeadLine]) -> dict[str, Leads]:
     """What was found of each giver with lines that add. `lines`: all those that are all there."""
-    awaited = selection.adding.exclude(status__in=ALL_THERE).order_by().values_list("donor_key")
+    awaited = selection.adding.filter(all_there=False).order_by().values_list("donor_key")
     found = {key: Leads(no_delivery=count) for key, count in awaited.annotate(Count("pk"))}
     for line in lines:
         leads = found.setdefault(line.donor_key, Leads())

@@ -13,7 +13,7 @@ from pledges.counting.joint import SEPARATOR
 from pledges.counting.lead_times import MEASURED, lead_time
 from pledges.counting.on_time import ON_TIME, OVERDUE, PARTLY, PASSED, outcome
 from pledges.counting.openness import QUESTIONS, asked_of, shares
-from pledges.counting.promise_facts import ALL_THERE, PromiseFact, promise_facts
+from pledges.counting.promise_facts import PromiseFact, has_deadline, promise_facts
 from pledges.filters import Selection
 from pledges.filters.filterset import ALONE, JOINT
 from pledges.tables.cells import Cell, ListTable
@@ -51,7 +51,7 @@ def promises_kept(selection: Selection, stamp: str) -> KeptTable | None:
 def _read(selection: Selection) -> tuple[list[PromiseFact], dict[bool, dict[str, int]]]:
     """In two queries: the lines with a deadline or all there, and how many lines and pledges the rest is asked of."""
     rows = selection.adding.order_by()
-    lines = promise_facts(rows.filter(Q(deadline_to__isnull=False) | Q(status__in=ALL_THERE)))
+    lines = promise_facts(rows.filter(has_deadline(selection.as_of) | Q(all_there=True)))
     pledges = {
         "pledges": Count("pledge", distinct=True),
         "again": Count("pledge", distinct=True, filter=Q(told__gte=2)),
@@ -65,7 +65,7 @@ def _figures(
 ) -> dict[str, Figure]:
     ledger = _ledger(selection, joint)
     these = [line for line in lines if line.joint == joint]
-    return {**_of_deadlines(these, selection, ledger), **_of_leads(these, ledger), **_of_rest(told, ledger)}
+    return {**_of_deadlines(these, selection, ledger), **_of_leads(these, ledger), **_of_rest(told, selection, ledger)}
 
 
 def _ledger(selection: Selection, joint: bool) -> Ledger:
@@ -96,10 +96,12 @@ def _of_leads(lines: Sequence[PromiseFact], ledger: Ledger) -> dict[str, Figure]
     return {"Median lead time": figure}
 
 
-def _of_rest(told: dict[str, int] | None, ledger: Ledger) -> dict[str, Figure]:
+def _of_rest(told: dict[str, int] | None, selection: Selection, ledger: Ledger) -> dict[str, Figure]:
     if told is None:
         return dict.fromkeys(("Pledges told again", *(question.label for question in QUESTIONS.values())), Figure(""))
-    again = _of(told["again"], told["pledges"], ledger("/told-again/", again=SOME))
+    again = Figure("")
+    if selection.as_of is None:  # how often they had been told by an earlier day is not kept
+        again = _of(told["again"], told["pledges"], ledger("/told-again/", again=SOME))
     rest = shares(told).items()
     of_lines = {QUESTIONS[name].label: share_figure(one, ledger("/transparency/", shows=name)) for name, one in rest}
     return {"Pledges told again": again, **of_lines}

@@ -11,6 +11,8 @@ from typing import Final
 from django.http import QueryDict
 
 from pledges.counting.broken_down import breaks_down, not_broken_down, others
+from pledges.counting.dimensions import ANNOUNCED, FIRST
+from pledges.counting.dimensions import DELIVERED as DELIVERED_ON
 from pledges.counting.joint import APART, MODE_WORDS
 from pledges.counting.line_facts import LineFact, line_facts
 from pledges.counting.measures import DECIDED, DELIVERED, GAP
@@ -81,7 +83,7 @@ def each_once(selection: Selection, stamp: str) -> Selection:
     """
     if selection.joint == APART:
         return selection
-    once = select(QueryDict(selection.query(joint=None)), words=selection.known)
+    once = select(QueryDict(selection.query(joint=None, sort=None, per_page=None)), words=selection.known)
     if not selection.picks_by_mode:
         page, lines = (made.query(sort=None, per_page=None) for made in (selection, once))
         kept(stamp, (LINES, lines), lambda: whoever_gave(kept_lines(selection, page, stamp)))
@@ -110,6 +112,11 @@ class SumLine:
 
 
 DATES: Final = ("year", "from", "to")
+UNDATED_WORDS: Final = {
+    ANNOUNCED: "Not dated, so not here",
+    FIRST: "No day of a first report, so not here",
+    DELIVERED_ON: "No delivery on a known day, so not here",
+}
 
 
 def undated(selection: Selection, stamp: str) -> Figure:
@@ -139,6 +146,7 @@ class SumUp:
     rest: Figure
     query: str
     undated: Figure = Figure("")
+    undated_words: str = ""
     rule: str = ""
 
     @property
@@ -181,6 +189,7 @@ def sum_up(selection: Selection, stamp: str) -> SumUp:
         rest=rest_figure(value, own),
         query=selection.query(sort=None, per_page=None),
         undated=undated(selection, stamp),
+        undated_words=UNDATED_WORDS[selection.by],
         rule=rule_words(selection),
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from pledges.counting.gaps import ALL_THERE
 from pledges.counting.parts import arrival
 from pledges.counting.rules import MOVED, WITHDRAWN
 from pledges.counting.umbrellas import Broken, broken_down
@@ -52,8 +51,8 @@ def beside_lines(rows: Sequence[PublishedLine], words: Known, standing: Publishe
 
 
 def kit(row: PublishedLine, parts: Sequence[PublishedLine], words: Known) -> dict[str, Any]:
-    came = sum(part.status in ALL_THERE for part in parts)
-    sentence = arrival(row.status in ALL_THERE, came, len(parts))
+    came = sum(part.all_there for part in parts)
+    sentence = arrival(row.all_there, came, len(parts))
     return {"parts": [kit_part(part, row, words) for part in parts], "sentence": sentence}
 
 

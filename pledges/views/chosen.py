@@ -67,9 +67,15 @@ class Chosen:
 def chosen(selection: Selection) -> list[Chosen]:
     return [
         Chosen(name, label, value_words(selection.known, name, value), without(selection, name, value))
-        for name, label in LABELS.items()
+        for name, label in labels_of(selection).items()
         for value in selection.params.get(name, ())
     ]
+
+
+def labels_of(selection: Selection) -> dict[str, str]:
+    """The names of filters in words; those of days say which day they are of."""
+    day = DATED_BY[selection.by]
+    return {name: label.replace(DATED_BY[ANNOUNCED], day) for name, label in LABELS.items()}
 
 
 def without(selection: Selection, name: str, value: str) -> str:
@@ -110,6 +116,7 @@ WORDS: Final[Mapping[str, Callable[[Known, str], str]]] = {
 }
 
 
+DATED_BY: Final = {ANNOUNCED: "Announced", FIRST: "First reported", DELIVERED: "Delivered"}
 DAY_WORDS: Final = {ANNOUNCED: "the announcement", FIRST: "the first report", DELIVERED: "the latest delivery"}
 
 
@@ -205,13 +212,13 @@ def field(selection: Selection, name: str, offered: Mapping[str, Sequence[Option
     """One name of the form; a chosen value that is not offered (a variant, a group of givers) is put in front."""
     values = selection.params.get(name, ())
     if name not in offered:
-        return Field(name, LABELS[name], values, kind="search" if name == "q" else "date")
+        return Field(name, labels_of(selection)[name], values, kind="search" if name == "q" else "date")
     missing = [
         Option(value, value_words(selection.known, name, value))
         for value in values
         if value not in {option.value for option in offered[name]}
     ]
-    return Field(name, LABELS[name], values, [*missing, *offered[name]])
+    return Field(name, labels_of(selection)[name], values, [*missing, *offered[name]])
 
 
 def donors_offered(known: Known, stamp: str) -> list[Option]:

@@ -8,7 +8,6 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
 from pledges.counting.lead_times import LEADS, MEASURED, NO_DELIVERY
-from pledges.counting.promise_facts import ALL_THERE
 from pledges.exports.ledgers_csv import lead_times_csv
 from pledges.filters import Selection
 from pledges.filters.selection import DEFAULT_SORT as LATEST_FIRST
@@ -66,7 +65,7 @@ def measured_lines(selection: Selection, record: Record) -> dict[str, Any]:
 
 
 def awaited_lines(selection: Selection) -> dict[str, Any]:
-    rows = selection.adding.exclude(status__in=ALL_THERE)
+    rows = selection.adding.filter(all_there=False)
     pages = paged(selection, rows.count())
     return {"pages": pages, "table": PledgeTable(selection.page_of(rows, FIELDS), selection, "Lines not all delivered")}
 

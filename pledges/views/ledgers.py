@@ -33,6 +33,14 @@ def ledger_selection(
     return selection
 
 
+def refuse_as_of(selection: Selection, what: str) -> None:
+    """Raises CannotRead where a ledger cannot tell what had been told by an earlier day; what the record held on an
+    earlier day it can."""
+    if selection.as_of is not None:
+        sentence = f"as_of: {what} is not kept day by day. Take as_of out of the address, or ask for known_on."
+        raise CannotRead([Problem("as_of", str(selection.as_of), sentence)])
+
+
 def ledger_frame(selection: Selection, name: str) -> dict[str, Any]:
     """The frame of one of the four. `is_list`: one figure of it was followed, so only its lines are shown."""
     plain = dict.fromkeys(selection.own)

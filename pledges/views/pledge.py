@@ -240,7 +240,7 @@ def delivered(row: PublishedLine, words: Known) -> str:
     if row.delivered_min is None:
         return ""
     unit = unit_words(words, row.unit, Sum(row.delivered_min, row.delivered_max))
-    return f"{range_words(row.delivered_min, row.delivered_max)} {unit}".strip()
+    return f"{range_words(row.delivered_min, row.delivered_max, row.delivered_about)} {unit}".strip()
 
 
 def window(row: PublishedLine) -> str:

@@ -28,7 +28,7 @@ from pledges.tables.told_again_table import (
     with_tellings,
 )
 from pledges.views.answers import Record, csv_file, page, public
-from pledges.views.ledgers import ledger_frame, ledger_selection
+from pledges.views.ledgers import ledger_frame, ledger_selection, refuse_as_of
 from pledges.views.pledges import paged
 
 # Pledges whose evidence is read in one question: it is long.
@@ -38,6 +38,7 @@ PIECE = 1000
 @public
 def told_again(request: HttpRequest, record: Record) -> HttpResponseBase:
     selection = ledger_selection(request.GET, SORTS, DEFAULT_SORT, OWN)
+    refuse_as_of(selection, "how often a pledge had been told")
     frame = ledger_frame(selection, "told-again")
     found = told_pledges(selection)
     pages = paged(selection, found.count())
@@ -66,6 +67,7 @@ def words(selection: Selection) -> str:
 @public
 def told_again_file(request: HttpRequest, record: Record) -> HttpResponseBase:
     selection = ledger_selection(request.GET, SORTS, DEFAULT_SORT, OWN)
+    refuse_as_of(selection, "how often a pledge had been told")
     return csv_file(told_again_csv(pieces(selection)), "told-again.csv")
 
 

@@ -22,6 +22,8 @@ def fact(announced: DateSpan = PROMISED, there: DateSpan = NOT_DATED, **changes:
         "quantity_max": 1,
         "quantity_qualifier": "exact",
         "delivered_min": 1 if there.is_known else None,
+        "arrived": there.is_known,
+        "all_there": there.is_known,
     }
     return PromiseFact(**(fields | changes))
 

@@ -27,6 +27,12 @@ def test_a_share_of_an_open_sum_is_open():
     assert share.max is None
 
 
+def test_a_share_of_a_sum_that_lacks_an_amount_is_open():
+    share = share_of("DE", MoneySum(100, 100, {"UAH": 1}))
+    assert share is not None
+    assert share.max is None
+
+
 @pytest.mark.parametrize(("donor", "why"), [("TW", "not recorded"), ("EU", "institution"), ("DE;NL", "group")])
 def test_who_has_no_product_has_no_share(donor, why):
     assert share_of(donor, MoneySum(100, 100)) is None, why

@@ -29,7 +29,7 @@ def test_a_day_known_only_by_measures_nothing() -> None:
 
 
 def test_what_is_not_dated_or_not_all_there_is_left_out_for_that_reason() -> None:
-    assert lead_time(fact(status="delivered")) == ("not-dated", None)
+    assert lead_time(fact(status="delivered", all_there=True)) == ("not-dated", None)
     assert lead_time(fact(announced=NOT_DATED, there=by(dt.date(2024, 3, 10)))) == ("not-dated", None)
     assert lead_time(fact(status="partly-delivered")) == ("no-delivery", None)
     assert set(LEADS) == {"measured", "no-delivery", "only-by", "not-dated"}

@@ -134,3 +134,29 @@ def test_lines_are_placed_by_the_day_asked_for(placed: None, query: str, lines: 
 )
 def test_months_are_of_the_day_asked_for(placed: None, query: str, months: list[str]):
     assert [row.keys["month"] for row in count(select(query), ["month"])] == months
+
+
+IN_SERVICE = on(dt.date(2024, 10, 1))
+
+
+def test_some_in_service_leaves_the_rest_to_come():
+    made = make.line(quantity=make.exactly(14))
+    make.step(made, "delivered", LATER, make.exactly(4))
+    make.step(made, "in-service", IN_SERVICE)
+
+    assert (of_patriot().delivered, of_patriot().gap) == (Sum(4, 4), Sum(10, 10))
+
+
+def test_of_one_promised_in_service_says_that_it_is_there():
+    make.step(make.line(), "in-service", IN_SERVICE)
+
+    assert (of_patriot().delivered, of_patriot().gap) == (Sum(1, 1), Sum(0, 0))
+
+
+def test_what_is_raised_after_all_was_there_is_still_to_come():
+    made = make.line(quantity=make.exactly(10))
+    make.step(made, "delivered", LATER, make.exactly(10))
+    make.step(made, "in-service", IN_SERVICE)
+    make.step(made, "raised", on(dt.date(2024, 11, 1)), make.exactly(20))
+
+    assert (of_patriot().delivered, of_patriot().gap) == (Sum(10, 10), Sum(10, 10))

@@ -46,7 +46,7 @@ def test_what_was_there_by_a_day_within_the_deadline_came_in_time() -> None:
 
 
 def test_what_is_all_there_without_any_day_is_unclear() -> None:
-    assert word(status="delivered") == "unclear"
+    assert word(status="delivered", all_there=True) == "unclear"
 
 
 def test_nothing_reported_is_overdue_since_the_deadline() -> None:
@@ -83,7 +83,8 @@ def test_an_earlier_deadline_told_later_moves_nothing() -> None:
 
 def in_service(*steps: dict[str, object], delivered: int | None, promised: int = 14) -> str:
     numbers = {"quantity_min": promised, "quantity_max": promised, "delivered_min": delivered}
-    return word(status="in-service", status_on=TODAY, status_precision="day", steps=steps, **numbers)
+    came = {"arrived": True, "all_there": delivered == promised}
+    return word(status="in-service", status_on=TODAY, status_precision="day", steps=steps, **numbers, **came)
 
 
 def test_what_is_in_service_came_with_the_last_delivery_that_makes_it_whole() -> None:
@@ -93,7 +94,18 @@ def test_what_is_in_service_came_with_the_last_delivery_that_makes_it_whole() ->
     assert in_service(four, delivery(month(2024, 7), 10), delivered=14) == "late"
 
 
-def test_what_is_in_service_is_unclear_where_its_deliveries_do_not_come_to_it() -> None:
-    assert in_service(delivery(on(dt.date(2024, 3, 1)), 4), delivered=4) == "unclear"
+def test_some_in_service_does_not_say_that_all_is_there() -> None:
+    assert in_service(delivery(on(dt.date(2024, 3, 1)), 4), delivered=4) == "partly"
+    assert in_service(delivered=None) == "partly"
+
+
+def test_what_is_in_service_is_unclear_where_the_day_it_was_whole_is() -> None:
     assert in_service(delivery(by(dt.date(2024, 8, 1)), 14), delivered=14) == "unclear"
-    assert in_service(delivered=None) == "unclear"
+
+
+def test_what_was_all_there_and_then_suspended_was_kept() -> None:
+    steps = (delivery(on(dt.date(2024, 3, 1)), 14),)
+    assert (
+        word(status="suspended", quantity_min=14, quantity_max=14, delivered_min=14, all_there=True, steps=steps)
+        == "on-time"
+    )

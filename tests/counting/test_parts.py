@@ -14,15 +14,15 @@ def test_some_parts_are_counted_and_none_is_said() -> None:
 
 
 def test_lines_of_parts_say_for_how_many_systems_and_how_many_have_come() -> None:
-    said = loose_parts([Part("delivered", 1), Part("in-service", 2), Part("announced", None)])
+    said = loose_parts([Part(True, 1), Part(True, 2), Part(False, None)])
 
     assert said.startswith("Parts for 3 systems are promised in 2 lines, in 1 more nobody says for how many.")
     assert "2 of these 3 lines are delivered." in said
 
 
 def test_one_line_of_parts_is_spoken_of_as_one() -> None:
-    assert "promised in one line. This line is not delivered." in loose_parts([Part("announced", 1)])
-    assert "This line is delivered." in loose_parts([Part("delivered", 1)])
+    assert "promised in one line. This line is not delivered." in loose_parts([Part(False, 1)])
+    assert "This line is delivered." in loose_parts([Part(True, 1)])
     assert "nobody says for how many systems. None of these 2 lines is delivered." in loose_parts(
-        [Part("announced", None), Part("shipped", None)]
+        [Part(False, None), Part(False, None)]
     )

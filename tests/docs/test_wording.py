@@ -32,7 +32,7 @@ GENERATED = {
     **{f"lead time {word}": text for word, text in LEADS.items()},
     **{f"shown {word}": f"{one.label} {one.short} {one.definition}" for word, one in QUESTIONS.items()},
     "kits": " ".join(arrival(whole, came, 2) for whole in (True, False) for came in (0, 1, 2)),
-    "parts": loose_parts([Part("delivered", 1), Part("announced", None)]) + loose_parts([Part("announced", 1)]),
+    "parts": loose_parts([Part(True, 1), Part(False, None)]) + loose_parts([Part(False, 1)]),
 }
 
 

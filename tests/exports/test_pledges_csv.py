@@ -24,8 +24,8 @@ DESIGN = (
     "value_min,value_max,value_qualifier,value_currency,value_basis,value_eur_min,value_eur_max,status,status_on,"
     "delivered_min,delivered_max,condition,due_from,due_to,counts,counts_reason,adds_min,adds_max,adds_value_eur_min,"
     "adds_value_eur_max,announcement,sources,publishers,quote,in_our_words,ledger,updated_at,url,"
-    "condition_cleared_on,kit_of,umbrella,delivered_on,gap_min,gap_max,adds_decided_min,adds_decided_max,"
-    "adds_delivered_min,adds_delivered_max,adds_gap_min,adds_gap_max,"
+    "condition_cleared_on,kit_of,umbrella,delivered_on,delivered_precision,delivered_about,gap_min,gap_max,adds_decided_min,"
+    "adds_decided_max,adds_delivered_min,adds_delivered_max,adds_gap_min,adds_gap_max,"
     "value_usd_min,value_usd_max,adds_value_usd_min,adds_value_usd_max,adds_estimated_eur_min,adds_estimated_eur_max,"
     "adds_estimated_usd_min,adds_estimated_usd_max"
 )

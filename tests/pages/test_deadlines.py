@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from pledges.dates import DueWindow
 from tests import factories as make
 from tests.pages.ledgers import AUTUMN, MARCH, SEEN, file, fill
 from tests.pages.reading import rows, text_of, tree, words
@@ -129,3 +130,10 @@ def test_what_does_not_add_is_not_told(reader: Client, kept_promises: None) -> N
     make.step(make.line("GB", "as-90", due=MARCH), "dropped", make.on(dt.date(2024, 10, 1)))
 
     assert "GB" not in outcomes(reader)
+
+
+def test_before_a_deadline_was_told_there_is_none(reader: Client) -> None:
+    make.retelling(make.line("DE"), dt.date(2025, 3, 1), DueWindow(None, dt.date(2025, 6, 30), "by the end of June"))
+
+    assert file(reader, "/deadlines.csv?as_of=2025-02-28") == []
+    assert len(file(reader, "/deadlines.csv?as_of=2025-03-01")) == 1

@@ -10,7 +10,7 @@ from pledges.tables.figures import Figure
 from pledges.tables.sums import SumUp
 from pledges.views.pledges import Pages
 from tests import factories as make
-from tests.pages.reading import figures, rows, sum_above, words
+from tests.pages.reading import figures, links, rows, sum_above, words
 
 pytestmark = pytest.mark.usefixtures("record")
 PAGES = [
@@ -173,3 +173,28 @@ def test_a_sentence_that_counts_joint_lines_whole_does_not_stand_over_parts_of_t
 )
 def test_a_sum_says_the_rule_by_which_its_lines_add(reader: Client, query: str, said: str) -> None:
     assert said in words(reader, f"/pledges/?{query}")
+
+
+@pytest.mark.parametrize("address", ["/donors/DE/?joint=split", "/systems/leopard-2/?joint=lead"])
+def test_every_order_of_a_table_can_be_asked_for_however_joint_lines_are_dealt(reader: Client, address: str) -> None:
+    orders = [link for link in links(reader, address) if "sort=" in link]
+
+    assert orders
+    for order in orders:
+        assert reader.get(address.partition("?")[0] + order).status_code == 200, order
+
+
+def test_a_figure_within_a_status_leads_nowhere_rather_than_to_other_lines(reader: Client) -> None:
+    made = make.line("GB", "marder", quantity=make.exactly(14))
+    make.step(made, "delivered", on(dt.date(2024, 9, 2)), make.exactly(4))
+    found = figures(reader, "/systems/?system=marder&status=some-delivered")
+
+    assert "4 vehicles" in words(reader, "/systems/?system=marder&status=some-delivered")
+    assert "4 vehicles" not in [says for says, _ in found]
+
+
+def test_days_are_called_by_what_they_are_of(reader: Client) -> None:
+    said = words(reader, "/pledges/?by=delivered&year=2024")
+
+    assert "Delivered in: 2024" in said
+    assert "No delivery on a known day, so not here" in said

@@ -8,8 +8,8 @@ from django.test import Client
 from pledges.dates import on
 from pledges.deeds import withdraw_lines
 from pledges.deeds.kits import Part, add_part
-from pledges.models import Line
-from pledges.quantity import NOT_STATED
+from pledges.models import Line, Publisher
+from pledges.quantity import NOT_STATED, Quantity
 from tests import factories as make
 from tests.pages.reading import links, rows, words
 
@@ -81,3 +81,20 @@ def test_many_parts_are_cut_with_the_way_to_the_rest(reader: Client) -> None:
     assert any(
         "completeness=components" in link and "counts=yes" in link for link in links(reader, "/systems/patriot/")
     )
+
+
+def test_parts_that_are_counted_in_where_asked_for_are_shown_there(reader: Client) -> None:
+    state = Publisher.objects.get(name="TASS")
+    loose = {"completeness": "components", "for_count": 1, "quantity": NOT_STATED, "unit": None}
+    make.line("DE", publisher=state, url="https://tass.com/parts", **loose)
+
+    assert "In parts" not in words(reader, "/systems/patriot/")
+    assert "In parts" in words(reader, "/systems/patriot/?unconfirmed=include")
+
+
+def test_what_came_is_about_as_many_as_its_source_says(reader: Client) -> None:
+    made = make.line(quantity=make.exactly(14))
+    make.step(made, "delivered", MARCH, Quantity(4, 4, "about", "about four"))
+
+    # As what has come so far, and as the step that says so.
+    assert words(reader, f"/pledges/{made.pledge.ref}/").count("about 4 batteries") == 2

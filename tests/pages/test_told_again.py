@@ -45,6 +45,14 @@ def test_a_pledge_stands_with_its_first_and_last_telling_linked(reader: Client, 
     assert len([link for link in links(reader, "/told-again/?again=2") if link.startswith("/articles/")]) == 2
 
 
+def test_what_had_been_told_by_a_day_is_not_kept_and_not_pretended(reader: Client, retold: None) -> None:
+    assert reader.get("/told-again/?as_of=2024-08-15").status_code == 400
+    assert reader.get("/told-again.csv?as_of=2024-08-15").status_code == 400
+    assert "/told-again/" not in " ".join(
+        link for link in links(reader, "/donors/DE/?as_of=2024-08-15") if "again=" in link
+    )
+
+
 def test_every_count_leads_to_exactly_its_pledges(reader: Client, retold: None) -> None:
     figures = tree(reader, "/told-again/").xpath("//a[@class='figure']")
 
