@@ -130,6 +130,16 @@ def test_a_like_line_holds_a_claim_back_however_many_others_score_higher():
     assert like in may_tell_again(claim)
 
 
+def test_a_line_that_holds_a_claim_back_stands_before_others_that_fit_no_better():
+    like = make.line("DE", quantity=make.exactly(9))
+    for _ in range(6):
+        make.line("DE", "air-defense-system", announced=WEEKS_LATER, quantity=make.exactly(30))
+    found = matches(make.claim(announced=WEEKS_LATER, is_new=True))
+
+    assert found[0].line == like
+    assert found[0].score < found[1].score
+
+
 def test_no_claims_have_no_matches():
     assert matches_of([]) == {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from pledges.deeds.acts import act_called
@@ -32,8 +33,14 @@ def matches_of(claims: Sequence[Claim], most: int | None = 5) -> dict[int, list[
             _match(claim, line) for line in lines if not _is_beside(claim, taken.get((*_reading(claim), line.pk)))
         ]
         shown = [match for match in fitting if match]
-        found[claim.pk] = sorted(shown, key=lambda match: (-match.score, match.line.pk))[:most]
+        found[claim.pk] = sorted(shown, key=partial(_place, claim))[:most]
     return found
+
+
+def _place(claim: Claim, match: Match) -> tuple[bool, bool, int, int]:
+    """What fits stands first, then what holds the claim back, so that a person who is told of it can choose it."""
+    fits = match.score >= FITS_FROM
+    return not fits, not fits and not _is_like(claim, match.line), -match.score, match.line.pk
 
 
 def may_tell_again(claim: Claim) -> list[Line]:
